@@ -66,7 +66,7 @@ describe('a gate', () => {
     expect(await running.faultsOf(approver)).toEqual([]);
     await approver.getByRole('button', { name: 'Close gate Context' }).click();
     await approver.getByText('Gate Context is closed.').waitFor();
-    expect(await approver.title()).toContain('What gate Context closed on');
+    expect(await approver.title()).toContain('Gate Context: closed');
     expect(await running.faultsOf(approver)).toEqual([]);
     await approver.reload();
     expect(await approver.getByText('Gate Context is closed.').count()).toBe(0);

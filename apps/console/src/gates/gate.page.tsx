@@ -1,10 +1,11 @@
 import type { ExplanationAnswer } from '@throughline/api-client';
-import { CLOSED_MEANS, formatGate, formatRole, inPlainWords, summaryOf } from '@throughline/words';
+import { CLOSED_MEANS, formatGate, formatRole, formatStatus, inPlainWords, summaryOf } from '@throughline/words';
 import { compareAddress } from '../compare/points.ts';
 import { addressAt, type MomentTyped } from '../known/as-known.ts';
 import { AsKnownForm, MomentMistake } from '../known/as-known-form.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { statusTag } from '../page/gate-status.ts';
+import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { Callouts } from '../programmes/callouts.tsx';
@@ -92,18 +93,23 @@ const SignOff = ({ shown: { explanation, actions } }: { readonly shown: GateShow
   );
 };
 
-const Observations = ({ explanation: { observations } }: { readonly explanation: ExplanationAnswer }) =>
-  observations.length === 0 ? null : (
+/** What whoever signs has to see; of a closed gate, what they were shown. */
+const Observations = ({ explanation: { observations, closure } }: { readonly explanation: ExplanationAnswer }) => {
+  const shown = closure?.observations ?? observations;
+  return shown.length === 0 ? null : (
     <>
-      <h2 class="nhsuk-heading-m">For whoever signs to see</h2>
-      <p>This blocks nothing. The closure records that it was shown.</p>
+      <h2 class="nhsuk-heading-m">
+        {closure === null ? 'For whoever signs to see' : 'What was shown to whoever signed'}
+      </h2>
+      <p>{closure === null ? 'This blocks nothing. The closure records that it was shown.' : 'It blocked nothing.'}</p>
       <ul>
-        {observations.map(({ what }) => (
+        {shown.map(({ what }) => (
           <li>{inPlainWords(what)}</li>
         ))}
       </ul>
     </>
   );
+};
 
 /** What somebody has to know before they read anything else of a gate, or do something with it. */
 export const GateCallouts = ({
@@ -123,12 +129,32 @@ export const GateCallouts = ({
   />
 );
 
-export const gateTitle = (explanation: ExplanationAnswer): string =>
-  isClosed(explanation)
-    ? `What gate ${formatGate(explanation.gate)} closed on`
-    : `Why gate ${formatGate(explanation.gate)} is open`;
+export const gateTitle = ({ gate, status }: Pick<ExplanationAnswer, 'gate' | 'status'>): string =>
+  status === 'open' || status === 'reopened'
+    ? `Why gate ${formatGate(gate)} is open`
+    : `Gate ${formatGate(gate)}: ${formatStatus(status)}`;
 
-/** Why a gate is open, or what it closed on. */
+/** What has been recorded since the closing stands on the page of a closed gate as well: says so, and leads to what it closed on. */
+const SinceClosing = ({
+  shown: { programme, explanation },
+  path,
+}: {
+  readonly shown: GateShown;
+  readonly path: string;
+}) =>
+  isClosed(explanation) && programme.asKnownAt === null
+    ? nhs('inset-text', {
+        html: fragment(
+          <>
+            This is the record as it is now, with what came after the closure.{' '}
+            <a href={addressAt(path, explanation.closure?.recordedAt)}>See what the gate closed on</a>, or{' '}
+            <a href={compareAddress(programme.id, `closing-${explanation.gate}`, 'now')}>what changed since</a>.
+          </>,
+        ),
+      })
+    : null;
+
+/** Why a gate is open, or where it stands. */
 export const gatePage = (shown: GateShown): Page => {
   const { programme, explanation, typed } = shown;
   const at = programme.asKnownAt ?? undefined;
@@ -152,6 +178,7 @@ export const gatePage = (shown: GateShown): Page => {
           {statusTag(explanation.status)} {summaryOf(explanation)}
         </p>
         {isClosed(explanation) ? null : <p>{CLOSED_MEANS}</p>}
+        <SinceClosing shown={shown} path={path} />
         <ActionButtons shown={shown} />
         <Requirements
           requirements={explanation.requirements}
@@ -175,18 +202,6 @@ export const gatePage = (shown: GateShown): Page => {
           <li>
             <a href={addressAt(`${path}/board-pack`, at)}>Board pack of this gate, to print</a>
           </li>
-          {isClosed(explanation) && at === undefined ? (
-            <>
-              <li>
-                <a href={compareAddress(programme.id, `closing-${explanation.gate}`, 'now')}>
-                  What changed since this gate closed
-                </a>
-              </li>
-              <li>
-                <a href={addressAt(path, explanation.closure?.recordedAt)}>As it was known when this gate closed</a>
-              </li>
-            </>
-          ) : null}
           {mayReopen(shown) ? (
             <li>
               <a href={`${path}/reopen`}>Reopen gate {formatGate(explanation.gate)}</a>

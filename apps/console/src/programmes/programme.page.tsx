@@ -100,7 +100,9 @@ const NextStep = ({ shown: { programme, explanation, actions } }: { readonly sho
           })}
       <p>
         <a href={at}>
-          See {explanation.status === 'questioned' ? `what gate ${name} closed on` : `why gate ${name} is open`}
+          {explanation.status === 'open'
+            ? `See why gate ${name} is open`
+            : `See gate ${name} with all its requirements`}
         </a>
       </p>
     </>

@@ -236,7 +236,7 @@ export const createPolicyEngine = (
     projection: {
       // To be changed with the shape of a projection or the meaning of a part of it: projections kept under another are folded again, and so are those
       // that were calculated with other bank holidays or other lists of names.
-      version: ['projection-1', calendar.mark ?? '', bodies.mark].filter((part) => part !== '').join(' '),
+      version: ['projection-2', calendar.mark ?? '', bodies.mark].filter((part) => part !== '').join(' '),
       ...folding,
       readEvent,
       objections,
