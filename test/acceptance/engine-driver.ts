@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection, WithStartWorkflowOperation, type Workflow } from '@temporalio/client';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { InvolvementPayload, RecordedEvent } from '@throughline/domain';
 import { isProgrammeEvent } from '@throughline/domain';
 import { createPostgresEventStore } from '@throughline/event-store';
@@ -14,6 +13,7 @@ import { bundleCode, startWorkerApp } from '@throughline/worker';
 import { type CommandOutcome, messages, PROGRAMME_WORKFLOW, programmeStart } from '@throughline/workflows';
 import { pino } from 'pino';
 import { createDatabase, createNamespace, createTestTopics } from '../engines/engines.ts';
+import { keepTemporalQuiet } from '../engines/temporal-log.ts';
 import { openShown } from './shown.ts';
 import { SUCCESSORS_PEOPLE } from './people.ts';
 import { LOCAL_PACK, scenarioPolicyEngine } from './policy.ts';
@@ -22,7 +22,7 @@ import type { Driver } from './driver.ts';
 import { workerConfigFor } from '../stack/worker-config-for.ts';
 
 // Its notices of starting and stopping would stand between the lines of the table.
-Runtime.install({ logger: new DefaultLogger('WARN') });
+keepTemporalQuiet('WARN');
 
 const WORKFLOWS = new URL('../../workflows/src/workflows.ts', import.meta.url).pathname;
 const http = { host: '127.0.0.1', port: 0 };

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 
@@ -21,8 +21,9 @@ const fontsFile = (folder: string): string =>
 const unpacked = async (): Promise<string> => {
   const folder = join(root, `node_modules/.cache/chromium-${versionOf('@sparticuz/chromium')}`);
   if (existsSync(folder)) return folder;
-  const part = `${folder}.${process.pid}`;
-  mkdirSync(part, { recursive: true });
+  mkdirSync(dirname(folder), { recursive: true });
+  // Specifications run side by side, in threads of one process: each unpacks to a folder of its own, and the first to be done gives it its name.
+  const part = mkdtempSync(`${folder}.`);
   // In a process of its own: the package unpacks to the temporary folder, which cannot be set within a test.
   const script = join(import.meta.dirname, 'unpack-chromium.mjs');
   await promisify(execFile)(process.execPath, [script], { env: { ...process.env, TMPDIR: part } });
@@ -30,7 +31,7 @@ const unpacked = async (): Promise<string> => {
   try {
     renameSync(part, folder);
   } catch {
-    // Another process was first.
+    // Another was first.
     rmSync(part, { recursive: true, force: true });
   }
   return folder;

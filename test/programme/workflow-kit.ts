@@ -1,5 +1,5 @@
 import { Client, Connection, WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
 import { bundleCode } from '@throughline/worker';
 import {
   type CommandMessage,
@@ -14,6 +14,7 @@ import {
   type ReminderActivities,
   REMINDERS_TASK_QUEUE,
 } from '@throughline/workflows';
+import { keepTemporalQuiet } from '../engines/temporal-log.ts';
 
 /** Temporal with a worker of our workflows, and a client that sends commands as the API does. */
 export interface WorkflowKit {
@@ -41,8 +42,7 @@ export interface RunHistory {
 }
 
 // Failing activities and replays are what tests are about; the SDK would tell of each at length.
-Runtime.install({
-  logger: new DefaultLogger('ERROR'),
+keepTemporalQuiet('ERROR', {
   telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } },
 });
 

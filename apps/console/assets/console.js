@@ -30,9 +30,11 @@ const hashes = (container) => {
     if (file === undefined) return;
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
     field.value = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const kind = field.closest('fieldset').querySelector('select');
+    if (kind.value === '' && Array.from(kind.options).some(({ value }) => value === file.type)) kind.value = file.type;
   });
   group.append(label, chooser);
-  container.append(group);
+  container.prepend(group);
 };
 // Browsers give digests on secure addresses alone; elsewhere the field is filled by hand.
 if (globalThis.crypto?.subtle !== undefined)

@@ -1309,7 +1309,7 @@ export interface paths {
                             waiting: {
                                 readonly items: {
                                     /** @enum {string} */
-                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication" | "countersignature";
+                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication";
                                     programme: {
                                         id: string;
                                         title: string;
@@ -1383,7 +1383,7 @@ export interface paths {
                             notYours: {
                                 readonly items: {
                                     /** @enum {string} */
-                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication" | "countersignature";
+                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication";
                                     programme: {
                                         id: string;
                                         title: string;
@@ -1457,7 +1457,7 @@ export interface paths {
                             toKnow: {
                                 readonly items: {
                                     /** @enum {string} */
-                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication" | "countersignature";
+                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication";
                                     programme: {
                                         id: string;
                                         title: string;

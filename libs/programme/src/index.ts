@@ -3,7 +3,6 @@ export {
   ofDuplicates,
   ofErasures,
   ofGate,
-  ofLateEvidence,
   ofOffer,
   ofProgramme,
   ofPublication,

@@ -2,7 +2,7 @@ import type { ExplanationAnswer, RequirementAnswer } from '@throughline/api-clie
 import { formatGround } from '@throughline/domain';
 import { spaced } from '@throughline/policy/words';
 import { fullDayOf, fullMomentOf } from './dates.ts';
-import { CLOSED_MEANS, count } from './terms.ts';
+import { CLOSED_MEANS, count, formatGate } from './terms.ts';
 
 /** Whether a requirement is met, in two or three words. */
 export const formatMet = ({ met, mandatory, inForce, bySignOff, waiver }: RequirementAnswer): string => {
@@ -34,10 +34,22 @@ export const formatPartner = ({ partner, groups, languages, methods }: Help): st
 const formatClosed = (closure: NonNullable<ExplanationAnswer['closure']>): string =>
   `Closed on ${fullMomentOf(closure.closedAt)}: asked for by ${closure.requestedBy.id}, closed by ${closure.closedBy.id}. ${CLOSED_MEANS}`;
 
+const isClosed = ({ closure, status }: ExplanationAnswer): boolean => closure !== null && status !== 'reopened';
+
+/** Who cannot close a gate since they alone recorded what it rests on; empty where there is nobody. */
+export const formatSoleRecorders = (explanation: ExplanationAnswer): string => {
+  const { signOff } = explanation;
+  if (isClosed(explanation)) return '';
+  const alone = signOff.cannotClose.map(({ staffId, title }) => `${staffId} (${title})`);
+  return alone.length === 0
+    ? ''
+    : `Nobody signs off what they alone recorded; this keeps from closing it: ${alone.join('; ')}.`;
+};
+
 /** Where a gate stands, in a few sentences. */
 export const summaryOf = (explanation: ExplanationAnswer): string => {
-  const { status, closure, earlierGates, request, requirements, signOff } = explanation;
-  if (closure !== null && status !== 'reopened') return formatClosed(closure);
+  const { status, closure, earlierGates, request, requirements } = explanation;
+  if (closure !== null && isClosed(explanation)) return formatClosed(closure);
   const open = requirements.filter(({ met, mandatory, bySignOff }) => !met && mandatory && !bySignOff);
   const lacking = open.filter(({ waiver }) => waiver === null).length;
   const waived = open.length - lacking;
@@ -49,11 +61,8 @@ export const summaryOf = (explanation: ExplanationAnswer): string => {
       : `All ${waived === 0 ? '' : 'other '}requirements are met by what is recorded.`,
   ];
   if (earlierGates.length > 0)
-    parts.push(`Gates close in order; still to close before it: ${earlierGates.join(', ')}.`);
+    parts.push(`Gates close in order; still to close before it: ${earlierGates.map(formatGate).join(', ')}.`);
   else if (status === 'ready' && request === null) parts.push('One person asks for its closure, another closes it.');
   if (request !== null) parts.push(`${request.by.id} has asked for its closure; another person closes it.`);
-  const alone = signOff.cannotClose.map(({ staffId, title }) => `${staffId} (${title})`);
-  if (alone.length > 0)
-    parts.push(`Nobody signs off what they alone recorded; this keeps from closing it: ${alone.join('; ')}.`);
   return parts.join(' ');
 };

@@ -9,7 +9,6 @@ const KINDS: Readonly<Record<Kind, string>> = {
   duplicate: 'Suspected duplicate',
   erasure: 'Erasure to approve',
   publication: 'Page for the public to approve',
-  countersignature: 'Late evidence to countersign',
 };
 
 /** What is decided: `Closure to sign` for a task of the kind `closure`. */

@@ -8,7 +8,6 @@ import {
   ofErasures,
   ofGate,
   ofPublication,
-  ofLateEvidence,
   ofWaivers,
 } from '@throughline/programme';
 import type { Caller } from '../access/caller.ts';
@@ -85,10 +84,6 @@ const SORTS: Readonly<
   },
   erasure: { where: awaiting('erasure'), pendingIn: erasuresIn },
   publication: { where: awaiting('publication'), pendingIn: publicationIn },
-  countersignature: {
-    where: awaiting('countersignature'),
-    pendingIn: (projection) => ofLateEvidence(projection).map((candidate) => ({ candidates: [candidate] })),
-  },
 };
 
 /** A programme as what concerns it names it. */

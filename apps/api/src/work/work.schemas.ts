@@ -15,7 +15,7 @@ const listOf = <Item extends z.ZodType>(item: Item) =>
 
 /** Something that waits for a decision of a person. */
 export const task = z.strictObject({
-  kind: z.enum(['closure', 'review', 'waiver', 'duplicate', 'erasure', 'publication', 'countersignature']),
+  kind: z.enum(['closure', 'review', 'waiver', 'duplicate', 'erasure', 'publication']),
   programme,
   since: instant.nullable().describe('Since when it waits; null where that is not kept'),
   by: signatory.nullable().describe('Who asked for it'),

@@ -183,7 +183,7 @@ describe('an explained gate', () => {
       formatExplanation({ ...explanation, nature: 'replay', earlierGates: ['context'] }, testTerminal()),
     );
     expect(text).toContain('REPLAY of a past case');
-    expect(text).toContain('still to close before it: context');
+    expect(text).toContain('still to close before it: Context');
   });
 
   it('names who cannot sign off, for they alone recorded the evidence', () => {

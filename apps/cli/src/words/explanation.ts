@@ -7,6 +7,7 @@ import {
   formatQuestion,
   formatRescoped,
   formatShortBasis,
+  formatSoleRecorders,
   formatStatus,
   formatWaived,
   REPLAY_MEANS,
@@ -135,7 +136,7 @@ export const formatExplanation = (explanation: ExplanationAnswer, terminal: Term
   const lines = [`${colours.bold(`Gate ${gate} of ${programme}`)} — ${formatStatus(status)}`];
   if (nature === 'replay') lines.push(colours.magenta(wrap(REPLAY_MEANS, columns)));
   lines.push(...asKnownLines(explanation, nature).map((line) => wrap(line, columns)));
-  lines.push(wrap(summaryOf(explanation), columns));
+  lines.push(wrap(`${summaryOf(explanation)} ${formatSoleRecorders(explanation)}`.trim(), columns));
   for (const question of formatQuestion(explanation)) lines.push(colours.yellow(wrap(question, columns)));
   if (explanation.questions.length > 0)
     lines.push(

@@ -194,7 +194,7 @@ export const evidencePage = (shown: EvidenceShown): Page => {
           <a href="/verify">Check a pack in your browser</a>. Nothing is sent, and nobody has to be signed in.
         </p>
         <h2 class="nhsuk-heading-m">Hand over a pack</h2>
-        <p>That you request a pack is put on the record. So is each download.</p>
+        <p>That you request a pack is put on the record.</p>
         <Form shown={shown} />
       </>
     ),

@@ -9,9 +9,12 @@ export interface DayTyped {
   readonly year: string;
 }
 
+/** A year of two digits is of no century that is asked about. */
+const FIRST_YEAR = 1900;
+
 /** The day that was typed; undefined where there is no such day. */
 export const dateOf = ({ year, month, day }: DayTyped): Temporal.PlainDate | undefined => {
-  if (![year, month, day].every((part) => /^\d{1,4}$/.test(part))) return undefined;
+  if (![year, month, day].every((part) => /^\d{1,4}$/.test(part)) || Number(year) < FIRST_YEAR) return undefined;
   try {
     return Temporal.PlainDate.from({ year: +year, month: +month, day: +day }, { overflow: 'reject' });
   } catch {

@@ -84,6 +84,13 @@ export const coveragePage = (
                 group.title ?? `Local group ${group.group}`,
                 <>
                   {nhs('tag', TAGS[group.status])}
+                  {group.events === 0 || at !== undefined ? null : (
+                    <span class="tl-table__beneath">
+                      <a href={`/programmes/${programme.id}/history?group=${encodeURIComponent(group.group)}`}>
+                        Entries that name {group.title ?? group.group}
+                      </a>
+                    </span>
+                  )}
                   {group.shortfall === null ? null : (
                     <span class="tl-table__beneath">
                       <a href={addressOf(group.shortfall.event)}>Reasons of {formatDay(group.shortfall.on)}</a>

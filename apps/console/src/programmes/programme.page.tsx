@@ -13,6 +13,7 @@ import {
   formatDay,
   inPlainWords,
 } from '@throughline/words';
+import { countersignPath } from '../change/countersign.tsx';
 import { addressAt, type MomentTyped } from '../known/as-known.ts';
 import { AsKnownForm, MomentMistake } from '../known/as-known-form.tsx';
 import { momentLinks } from '../known/moment-links.ts';
@@ -154,6 +155,24 @@ const SetAside = ({ programme: { id, setAside, asKnownAt } }: { readonly program
     </>
   );
 
+const Late = ({ programme: { id, awaited, asKnownAt } }: { readonly programme: ProgrammeAnswer }) => {
+  const late = awaited.filter(({ countersigning }) => countersigning !== null);
+  return asKnownAt !== null || late.length === 0 ? null : (
+    <>
+      <h2 class="nhsuk-heading-m">Late evidence to countersign</h2>
+      <ul>
+        {late.map(({ event }, index) => (
+          <li>
+            <a href={countersignPath(id, event)}>
+              Countersign entry {index + 1} of {late.length}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
 const captionOf = ({ organisation, tier, id, pack }: ProgrammeAnswer): string =>
   [
     organisation,
@@ -189,6 +208,7 @@ export const programmePage = (shown: ProgrammeShown): Page => {
         <NextStep shown={shown} />
         {deadlines === undefined ? null : <Deadlines deadlines={deadlines} />}
         <SetAside programme={programme} />
+        <Late programme={programme} />
         {listOf('Promises', formatCommitment(programme))}
         <WaiverList of={programme} titles={titles} />
         {listOf('Owed to people outside', formatDuty(programme))}

@@ -32,7 +32,7 @@ export const Activity = ({ of }: { readonly of: Shown<'activity'> }) =>
     <>
       <Table
         caption="What we did, month by month"
-        head={['What', 'When', 'How many times', 'People who took part']}
+        head={['What', 'When', 'How many events', 'People who took part']}
         rows={of.months.map(({ kind, month, events, people, returned: number }) => [
           capital(inPlainWords(kind)),
           formatMonth(month),

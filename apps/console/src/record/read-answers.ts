@@ -4,6 +4,7 @@ import { dateOf, dayTyped, isNoDay } from '../form/day.ts';
 import type { Mistake } from '../form/mistakes.tsx';
 import { ticked } from '../form/ticked.ts';
 import { typed as text } from '../form/typed.ts';
+import { capital } from '../page/capital.ts';
 import type { Fields } from '../sign-in/session.ts';
 import { aboutMistakes } from './about.ts';
 import { documentMistakes } from './documents.ts';
@@ -27,7 +28,7 @@ export interface Asked extends NamesOnRecord {
 /** One theme a line. */
 export const themesOf = (fields: Fields): readonly string[] => linesOf(fields, 'themes');
 
-const REAL = 'must be a real date, for example 19 2 2027';
+const REAL = 'must be a real date, for example 5 10 2026';
 
 const when = (fields: Fields, today: string): readonly Mistake[] => {
   const [from, to] = [dayTyped(fields, 'from'), dayTyped(fields, 'to')];
@@ -167,6 +168,23 @@ const written = (fields: Fields): readonly Mistake[] => [
     : []),
 ];
 
+/** The least number of people that a range holds. */
+const leastOf = (band: string): number => Number(/^\d+/.exec(band)?.[0] ?? 0);
+/** The most people who can have taken part, as was answered. */
+const mostOf = (fields: Fields): number => {
+  const chosen = text(fields, 'participants');
+  if (chosen === 'exact') return Number(text(fields, 'exact'));
+  return Number(/-(\d+)$/.exec(chosen)?.[1] ?? Infinity);
+};
+const groupMistakes = (fields: Fields, code: string, { catalogues }: Asked): readonly Mistake[] => {
+  const field = `band:${code}`;
+  const [band, name] = [text(fields, field), groupName(catalogues, code)];
+  if (band === '') return [{ field, text: `Select how many for ${name}` }];
+  return leastOf(band) > mostOf(fields)
+    ? [{ field, text: `${capital(name)} must not be more than all who took part` }]
+    : [];
+};
+
 /** `8 to 19`, `50 or more`. */
 export const bandWords = (band: string): string => band.replace('-', ' to ').replace('+', ' or more');
 
@@ -180,11 +198,7 @@ export const mistakesIn = (step: Step, fields: Fields, asked: Asked): readonly M
     case 'who':
       return who(fields, asked);
     case 'groups':
-      return ticked(fields, 'group').flatMap((code) =>
-        text(fields, `band:${code}`) === ''
-          ? [{ field: `band:${code}`, text: `Select how many for ${groupName(asked.catalogues, code)}` }]
-          : [],
-      );
+      return ticked(fields, 'group').flatMap((code) => groupMistakes(fields, code, asked));
     case 'access':
       return access(fields, asked);
     case 'heard':

@@ -107,13 +107,17 @@ describe('answers about an event', () => {
       ['to-day', 'Last day must be on or after the first day'],
     ]);
     expect(texts('what', day('to', ['31', '9', '2026']))).toEqual([
-      ['to-day', 'Last day must be a real date, for example 19 2 2027'],
+      ['to-day', 'Last day must be a real date, for example 5 10 2026'],
     ]);
     expect(texts('what', day('from', ['30', '11', '2026']))).toEqual([]);
   });
 
   it('give small numbers as a range, and name each group’s', () => {
     expect(texts('who', { exact: '7' })).toEqual([['exact', 'Enter 8 or more, or choose 1 to 7']]);
+    expect(texts('groups', { participants: '1-7', 'band:CARER-UNPAID': '8-19' })).toEqual([
+      ['band:CARER-UNPAID', 'Unpaid carers must not be more than all who took part'],
+    ]);
+    expect(texts('groups', { participants: 'unknown' })).toEqual([]);
     expect(texts('groups', { 'band:CARER-UNPAID': '' })).toEqual([
       ['band:CARER-UNPAID', 'Select how many for Unpaid carers'],
     ]);

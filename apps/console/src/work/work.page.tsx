@@ -9,7 +9,6 @@ import {
   fullMomentOf,
   inPlainWords,
 } from '@throughline/words';
-import { countersignPath } from '../change/countersign.tsx';
 import { offerPath } from '../change/succession.tsx';
 import { resolvePath } from '../duplicates/duplicates.tsx';
 import { letterPath, reasonOf } from '../letters/letter-words.ts';
@@ -35,7 +34,7 @@ const addressOf = ({ kind, programme, actions }: Task): string => {
   if (kind === 'waiver') return `${of}/waivers/${waiver}`;
   if (kind === 'publication') return `${of}/publication`;
   if (kind === 'duplicate') return resolvePath(programme.id, event ?? '');
-  return kind === 'countersignature' ? countersignPath(programme.id, event ?? '') : of;
+  return of;
 };
 
 /** Where a task is read about by somebody who does not do it. */

@@ -251,7 +251,7 @@ export const createPolicyEngine = (
       },
       encode: (projection) => JSON.stringify(projection),
       decode: (text) => JSON.parse(text) as ProgrammeProjection,
-      summarise: (projection) => ({ ...summaryOf(projection) }),
+      summarise: ({ programme }) => ({ ...summaryOf(programme) }),
     },
   };
   return policyEngine;

@@ -1,8 +1,7 @@
 import { type Agenda, agendaOf, assignedPeople, GATES, type ProgrammeState } from '@throughline/domain';
-import type { ProgrammeProjection } from './programme-projection.ts';
 
-/** What waits for somebody whatever the current gate waits for: a closing in question, a proposed waiver, a suspected duplicate, an erasure, a text for the public, late evidence, an uncured breach of sequence. */
-export type Awaited = 'review' | 'waiver' | 'duplicate' | 'erasure' | 'publication' | 'countersignature' | 'breach';
+/** What waits for somebody whatever the current gate waits for: a closing in question, a proposed waiver, a suspected duplicate, an erasure, a text for the public, an uncured breach of sequence. Told by the programme’s own events alone: what evidence counts for changes with each correction, and a kept summary would not. */
+export type Awaited = 'review' | 'waiver' | 'duplicate' | 'erasure' | 'publication' | 'breach';
 
 /** A programme in short: what it is listed and found by. */
 export interface ProgrammeSummary extends Pick<
@@ -26,9 +25,7 @@ export interface ProgrammeSummary extends Pick<
   readonly published?: string;
 }
 
-type Summarised = Pick<ProgrammeProjection, 'programme' | 'awaited'>;
-
-const awaitedIn = ({ programme, awaited: late }: Summarised): readonly Awaited[] => {
+const awaitedIn = (programme: ProgrammeState): readonly Awaited[] => {
   const { gates, waivers, duplicates, erasures = {}, breaches, publication } = programme;
   const found: readonly (readonly [Awaited, boolean])[] = [
     ['review', GATES.some((gate) => gates[gate].decided === 'questioned')],
@@ -36,20 +33,18 @@ const awaitedIn = ({ programme, awaited: late }: Summarised): readonly Awaited[]
     ['duplicate', Object.values(duplicates).some(({ status }) => status === 'open')],
     ['erasure', Object.values(erasures).some(({ status }) => status === 'requested')],
     ['publication', publication !== undefined && publication.waiting !== null],
-    ['countersignature', Object.values(late).some(({ needs }) => needs.includes('countersignature'))],
     ['breach', Object.values(breaches).includes('open')],
   ];
   return found.flatMap(([awaited, isSo]) => (isSo ? [awaited] : []));
 };
 
 /** A programme in short; undefined before its start. */
-export const summaryOf = (projection: Summarised): ProgrammeSummary | undefined => {
-  const { programme } = projection;
+export const summaryOf = (programme: ProgrammeState): ProgrammeSummary | undefined => {
   const { title, predecessors, status, offers = [], packs = [] } = programme;
   if (status === 'unknown') return undefined;
   const { version: _, ...agenda } = agendaOf(programme, 0);
   const offerParties = [...new Set(offers.flatMap(({ from, to }) => [from, to]))];
-  const awaits = awaitedIn(projection);
+  const awaits = awaitedIn(programme);
   const exportedAt = packs.at(-1)?.requestedAt;
   const waiverRuns = Object.values(programme.waivers).some((waiver) => waiver.status === 'approved');
   return {

@@ -24,7 +24,10 @@ const HYPHENATED = ['co-production', 'drop-in', 'mid-point', 'pre-consultation',
 export const spaced = (code: string): string =>
   HYPHENATED.reduce(
     (text, word) => text.replace(word.replace('-', ' '), word),
-    code.replaceAll(/[-_]/g, ' ').replaceAll(/(?<=[a-z][A-Z]?)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
+    code
+      .replaceAll(/[-_]/g, ' ')
+      .replaceAll(/(?<=[a-z][A-Z]?)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+      .replace(/\bbsl\b/, 'BSL'),
   );
 
 /** `Deaf and hard of hearing people and people with sight loss (PC-DIS-SENS)`; a group that this release does not know by its code alone. */

@@ -57,8 +57,8 @@ export const summaryInShort = (summary: ProgrammeSummary, version: number, now: 
 };
 
 /** A programme in short, of its state. @throws Error for a stream without its start. */
-export const programmeInShort = (projection: ProgrammeProjection, version: number, now: InstantString) => {
-  const summary = summaryOf(projection);
+export const programmeInShort = ({ programme }: ProgrammeProjection, version: number, now: InstantString) => {
+  const summary = summaryOf(programme);
   if (summary === undefined) throw new Error('a stream without its start was shown as a programme');
   return summaryInShort(summary, version, now);
 };

@@ -39,7 +39,7 @@ const OwnField = ({ of, one }: { of: Questions; one: Particular }) => {
     case 'groups':
       return (
         <>
-          <h2 class="nhsuk-heading-m">{title}</h2>
+          <h2 class="nhsuk-heading-m">{label}</h2>
           <Groups of={of} list={field} />
         </>
       );

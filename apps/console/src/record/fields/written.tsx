@@ -42,8 +42,12 @@ export const WrittenFields = ({ of }: { of: Questions }) => {
   const shown = Math.min(MOST_DOCUMENTS, isMore ? last + 1 : last);
   return (
     <>
-      {radios(of, 'recording', 'When was it written down?', [
-        { value: 'at-the-time', text: 'At the time' },
+      {radios(of, 'recording', 'When was it first written down?', [
+        {
+          value: 'at-the-time',
+          text: 'At the time',
+          hint: { text: 'For example in minutes or notes, even if you enter it here later' },
+        },
         {
           value: 'later',
           text: 'Later',

@@ -4,7 +4,7 @@ import { isComposed } from '../../packs/rule-parts.ts';
 import { ABOUT_WORDS, ANCHOR_WORDS } from '../../rules/anchors.ts';
 import { formatAmount, listed, spaced } from '../../text/format.ts';
 
-/** ` (formats: translated or bsl video)`. */
+/** ` (formats: translated or BSL video)`. */
 const formatWhere = (where: RuleOf<'present'>['where']): string => {
   const conditions = Object.entries(where ?? {}).map(
     ([field, values]) =>
