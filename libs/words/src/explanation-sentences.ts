@@ -34,7 +34,9 @@ export const formatPartner = ({ partner, groups, languages, methods }: Help): st
 const formatClosed = (closure: NonNullable<ExplanationAnswer['closure']>): string =>
   `Closed on ${fullMomentOf(closure.closedAt)}: asked for by ${closure.requestedBy.id}, closed by ${closure.closedBy.id}. ${CLOSED_MEANS}`;
 
-const isClosed = ({ closure, status }: ExplanationAnswer): boolean => closure !== null && status !== 'reopened';
+/** Whether a gate is closed, be it in question; one that was opened again is not. */
+export const isClosed = ({ closure, status }: Pick<ExplanationAnswer, 'closure' | 'status'>): boolean =>
+  closure !== null && status !== 'reopened';
 
 /** Who cannot close a gate since they alone recorded what it rests on; empty where there is nobody. */
 export const formatSoleRecorders = (explanation: ExplanationAnswer): string => {

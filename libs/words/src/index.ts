@@ -1,6 +1,13 @@
 export { formatAsked } from './asked.ts';
 export { dayOf, fullDayOf, fullMomentOf, momentOf } from './dates.ts';
-export { formatMet, formatPartner, formatSoleRecorders, formatWaived, summaryOf } from './explanation-sentences.ts';
+export {
+  formatMet,
+  formatPartner,
+  formatSoleRecorders,
+  formatWaived,
+  isClosed,
+  summaryOf,
+} from './explanation-sentences.ts';
 export { formatFault, formatPersonal } from './fault-sentences.ts';
 export { historyCsvHead, historyCsvLine, historyJsonLine } from './history-export.ts';
 export { formatEvent } from './history-sentences.ts';
@@ -28,7 +35,7 @@ export {
   type PublicPageAnswer,
   publicStep,
 } from './public-sentences.ts';
-export { formatChange, formatStep } from './reminder-sentences.ts';
+export { formatChange, formatNotified, formatStep } from './reminder-sentences.ts';
 export { formatTask } from './tasks.ts';
 export {
   asKnownLines,

@@ -1,3 +1,4 @@
+import type { NotificationAnswer } from '@throughline/api-client';
 import { z } from 'zod';
 import { DEADLINE_KINDS, type DeadlineChange, GATES, OFFICES, own } from '@throughline/domain';
 import { formatDeadline, formatOffice } from '@throughline/policy/words';
@@ -33,6 +34,18 @@ export const formatStep = (step: number): string => {
   const days = `${Math.abs(step)} working ${Math.abs(step) === 1 ? 'day' : 'days'}`;
   return step < 0 ? `${days} before` : `${days} overdue`;
 };
+
+const STATES: Readonly<Record<NotificationAnswer['state'], string>> = {
+  claimed: 'on its way',
+  sent: 'sent',
+  delivered: 'delivered',
+  bounced: 'came back',
+  failed: 'not sent',
+  withdrawn: 'withdrawn',
+  nobody: 'could not be addressed',
+};
+/** What became of a notification. */
+export const formatNotified = (state: string): string => own(STATES, state) ?? state;
 
 const formatSubject = ({ deadline: about, step }: Told): string =>
   about === undefined || step === undefined

@@ -1,7 +1,7 @@
-import { type DeadlineChange, own } from '@throughline/domain';
+import type { DeadlineChange } from '@throughline/domain';
 import { formatOffice } from '@throughline/policy/words';
 import type { DeadlineAnswer, DeadlinesAnswer, ElectionWarning, NotificationAnswer } from '@throughline/api-client';
-import { dayOf, formatChange, formatStep, momentOf, REPLAY_MEANS } from '@throughline/words';
+import { dayOf, formatChange, formatNotified, formatStep, momentOf, REPLAY_MEANS } from '@throughline/words';
 import type { Colours, Terminal } from '../terminal.ts';
 import { wrap } from './layout.ts';
 import { type CellLike, drawTable, RULED } from './table.ts';
@@ -27,19 +27,10 @@ const daysCell = (deadline: DeadlineAnswer, colours: Colours): CellLike => {
   return left <= NEAR ? { text: text, paint: colours.yellow } : text;
 };
 
-const STATE: Readonly<Record<string, string>> = {
-  claimed: 'on its way',
-  sent: 'sent',
-  delivered: 'delivered',
-  bounced: 'came back',
-  failed: 'not sent',
-  withdrawn: 'withdrawn',
-};
-
 const formatTelling = ({ to, office, state, step, late, why, at }: NotificationAnswer): string => {
   const what = step === null ? 'of the new date' : formatStep(step);
   if (to === null) return `nobody is recorded as ${formatOffice(office)} (${what})`;
-  const became = `${own(STATE, state) ?? state}${why === null ? '' : ` (${why})`} ${dayOf(at)}`;
+  const became = `${formatNotified(state)}${why === null ? '' : ` (${why})`} ${dayOf(at)}`;
   return `${to}: ${became}, ${what}${late ? ', late' : ''}`;
 };
 

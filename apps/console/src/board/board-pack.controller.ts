@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { type Api, ApiProblem, type HistoryItem } from '@throughline/api-client';
+import { isClosed } from '@throughline/words';
 import { z } from 'zod';
 import { readKnown } from '../known/read-known.ts';
 import type { Page } from '../page/page.tsx';
@@ -48,11 +49,10 @@ export class BoardPackController {
           query: { ...asked, type: 'GateClosureRefused', limit: MOST_REFUSALS },
         }),
       ]);
-      const isClosed = explanation.closure !== null && explanation.status !== 'reopened';
       const [evidence, compared, sealed] = await Promise.all([
         readEvidence(api, explanation, asKnownAt),
         // As known at a moment, what came later is not part of the question.
-        isClosed && asKnownAt === undefined
+        isClosed(explanation) && asKnownAt === undefined
           ? api.call('get /v1/programmes/{id}/comparison', { params, query: { from: `closing-${gate}` } })
           : undefined,
         readSeal(api, id, programme.version),
@@ -63,7 +63,7 @@ export class BoardPackController {
         coverage,
         evidence,
         refusals: refused.items.filter(isOf(gate)),
-        later: isClosed ? (compared?.recorded ?? []) : undefined,
+        later: isClosed(explanation) ? (compared?.recorded ?? []) : undefined,
         sealed,
         now: new Date().toISOString(),
       });

@@ -1,5 +1,14 @@
 import type { DeadlineAnswer, DeadlinesAnswer, NotificationAnswer, ProgrammeAnswer } from '@throughline/api-client';
-import { count, formatDay, formatGate, formatOffice, formatStep, fullDayOf, fullMomentOf } from '@throughline/words';
+import {
+  count,
+  formatDay,
+  formatGate,
+  formatNotified,
+  formatOffice,
+  formatStep,
+  fullDayOf,
+  fullMomentOf,
+} from '@throughline/words';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { capital } from '../page/capital.ts';
 import { nhs } from '../page/nhs.ts';
@@ -7,16 +16,6 @@ import type { Page } from '../page/page.tsx';
 import { Table } from '../page/table.tsx';
 import { Callouts } from '../programmes/callouts.tsx';
 import { ProgrammeNav } from '../programmes/programme-nav.tsx';
-
-const STATES: Readonly<Record<NotificationAnswer['state'], string>> = {
-  claimed: 'on its way',
-  sent: 'sent',
-  delivered: 'delivered',
-  bounced: 'came back',
-  failed: 'not sent',
-  withdrawn: 'withdrawn',
-  nobody: 'could not be addressed',
-};
 
 /** How near a deadline is. */
 export const daysLeft = ({ workingDaysLeft, workingDaysOverdue, beyondCalendar }: DeadlineAnswer) => {
@@ -29,7 +28,7 @@ const notified = ({ to, office, state, step, at }: NotificationAnswer): string =
   const what = step === null ? 'of the new date' : formatStep(step);
   return to === null
     ? `Nobody is recorded as ${formatOffice(office)} (${what})`
-    : `${to}, ${formatOffice(office)}: ${STATES[state]} on ${fullDayOf(at)} (${what})`;
+    : `${to}, ${formatOffice(office)}: ${formatNotified(state)} on ${fullDayOf(at)} (${what})`;
 };
 
 const List = ({ lines }: { readonly lines: readonly string[] }) =>

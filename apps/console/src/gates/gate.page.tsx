@@ -1,5 +1,5 @@
 import type { ExplanationAnswer } from '@throughline/api-client';
-import { CLOSED_MEANS, formatGate, formatRole, formatStatus, inPlainWords, summaryOf } from '@throughline/words';
+import { CLOSED_MEANS, formatGate, formatStatus, isClosed, summaryOf } from '@throughline/words';
 import { compareAddress } from '../compare/points.ts';
 import { addressAt, type MomentTyped } from '../known/as-known.ts';
 import { AsKnownForm, MomentMistake } from '../known/as-known-form.tsx';
@@ -15,6 +15,7 @@ import { RecordButton, RecordLinks } from '../record/record-button.tsx';
 import { proposing, WaiverOffer } from '../waivers/propose.tsx';
 import { WaiverList } from '../waivers/waiver-list.tsx';
 import type { GateRead } from './gate-form.tsx';
+import { Observations, SignOff } from './sign-off.tsx';
 
 /** What the page of a gate shows. */
 export interface GateShown extends GateRead {
@@ -22,8 +23,6 @@ export interface GateShown extends GateRead {
   /** What its requirements rest on, by name. */
   readonly evidence: Evidence | undefined;
 }
-
-const isClosed = ({ closure, status }: ExplanationAnswer): boolean => closure !== null && status !== 'reopened';
 
 /** A gate that is closed and not in question can still be opened again. */
 const mayReopen = ({ explanation: { status }, actions }: GateRead): boolean =>
@@ -48,67 +47,6 @@ const ActionButtons = ({ shown: { programme, explanation, actions } }: { readonl
     ),
   ].filter((one) => one !== false);
   return offered.length === 0 ? null : <div class="nhsuk-button-group">{offered}</div>;
-};
-
-/** Why the reader may not sign, in words for them. */
-const NotYou = ({ actions }: Pick<GateShown, 'actions'>) => {
-  const close = actions.find(({ command }) => command === 'CloseGate');
-  return close === undefined || close.toYou.length === 0 ? null : (
-    <>
-      <h3 class="nhsuk-heading-s">Why you cannot close it</h3>
-      <ul>
-        {close.toYou.map((sentence) => (
-          <li>{inPlainWords(sentence)}</li>
-        ))}
-      </ul>
-    </>
-  );
-};
-
-const SignOff = ({ shown: { explanation, actions } }: { readonly shown: GateShown }) => {
-  const { signOff, request } = explanation;
-  return (
-    <>
-      <h2 class="nhsuk-heading-m">Who may sign</h2>
-      <p>
-        {request === null
-          ? 'A programme manager requests closure. A second person closes the gate.'
-          : `${request.by.id} requested closure. A second person closes the gate.`}{' '}
-        These roles can close it: {signOff.closingRoles.map(formatRole).join(', ')}.
-      </p>
-      {signOff.cannotClose.length === 0 ? null : (
-        <>
-          <p>Nobody signs off what they alone recorded. These people cannot close it:</p>
-          <ul>
-            {signOff.cannotClose.map(({ staffId, title }) => (
-              <li>
-                {staffId}, who alone recorded the evidence for: {title}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <NotYou actions={actions} />
-    </>
-  );
-};
-
-/** What whoever signs has to see; of a closed gate, what they were shown. */
-const Observations = ({ explanation: { observations, closure } }: { readonly explanation: ExplanationAnswer }) => {
-  const shown = closure?.observations ?? observations;
-  return shown.length === 0 ? null : (
-    <>
-      <h2 class="nhsuk-heading-m">
-        {closure === null ? 'For whoever signs to see' : 'What was shown to whoever signed'}
-      </h2>
-      <p>{closure === null ? 'This blocks nothing. The closure records that it was shown.' : 'It blocked nothing.'}</p>
-      <ul>
-        {shown.map(({ what }) => (
-          <li>{inPlainWords(what)}</li>
-        ))}
-      </ul>
-    </>
-  );
 };
 
 /** What somebody has to know before they read anything else of a gate, or do something with it. */
