@@ -14,7 +14,7 @@ const change = (over: object) =>
     ...over,
   }) as Parameters<typeof formatPublicChange>[0];
 
-describe('what residents are told', () => {
+describe('what residents read', () => {
   it('names months and steps in plain words', () => {
     expect(formatMonth('2027-02')).toBe('February 2027');
     for (const gate of GATES)

@@ -6,7 +6,6 @@ import { ON } from './running.ts';
 export interface Travelling {
   readonly url: string;
   signedIn(person: string, path: string, options?: BrowserContextOptions): Promise<Page>;
-  opened(options?: BrowserContextOptions): Promise<Page>;
   /** Applied to each browser, as to turn scripts off. */
   readonly options?: BrowserContextOptions;
   /** Called at each page that was reached. */

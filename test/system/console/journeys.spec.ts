@@ -117,6 +117,16 @@ const RECORD = '/programmes/P-900/involvement/new';
 
 describe('recording involvement', () => {
   const next = (page: Page) => page.getByRole('button', { name: 'Continue' }).click();
+  /** The programme, or the page of what is not on the record yet. */
+  const SENT = /\/P-900(\/involvement\/sent\/.*)?$/;
+  /** Looks again until the page of what was sent leads on to the programme. */
+  const lookAgain = async (page: Page) => {
+    for (let looks = 0; looks < 100 && !page.url().endsWith('/P-900'); looks += 1) await page.reload();
+  };
+  const untilRecorded = async (page: Page) => {
+    await page.waitForURL(SENT);
+    await lookAgain(page);
+  };
 
   it.each([true, false])('goes step by step to the record (JavaScript: %s)', async (javaScriptEnabled) => {
     const page = await running.signedIn('il-1', '/programmes/P-900/gates/context', { javaScriptEnabled });
@@ -186,13 +196,13 @@ describe('recording involvement', () => {
     const action = `${RECORD}/check`;
     const fields = await page.evaluate(`[...new FormData(document.querySelector('form[action="${action}"]'))]`);
     await page.getByRole('button', { name: 'Send' }).click();
-    await page.waitForURL(/\/P-900(\/involvement\/sent\/.*)?$/);
+    await page.waitForURL(SENT);
     const form = Object.fromEntries(fields as [string, string][]);
     const again = () => page.request.post(running.url + action, { form, headers: { origin: running.url } });
     await expect(again().then((answer) => answer.status())).resolves.toBe(200);
     // Recorded once, whoever was slow.
     await page.goto(`${running.url}/programmes/P-900/involvement/sent/${form['_key'] ?? ''}`);
-    for (let looks = 0; looks < 100 && !page.url().endsWith('/P-900'); looks += 1) await page.reload();
+    await lookAgain(page);
     expect(page.url()).toBe(`${running.url}/programmes/P-900`);
     const { body } = await running.api.ask('co-1', 'GET', '/v1/programmes/P-900/history?type=focus_group');
     const ids = (body['items'] as readonly { readonly eventId: string }[]).map(({ eventId }) => eventId);
@@ -209,8 +219,7 @@ describe('recording involvement', () => {
     await page.getByRole('radio', { name: 'At the time' }).check();
     await next(page);
     await page.getByRole('button', { name: 'Send' }).click();
-    await page.waitForURL(/\/P-900(\/involvement\/sent\/.*)?$/);
-    for (let looks = 0; looks < 100 && !page.url().endsWith('/P-900'); looks += 1) await page.reload();
+    await untilRecorded(page);
 
     const entry = async (type: string) => {
       const { body } = await running.api.ask('co-1', 'GET', `/v1/programmes/P-900/history?type=${type}`);
@@ -228,8 +237,7 @@ describe('recording involvement', () => {
     await page.getByRole('link', { name: 'Enter why it is corrected' }).waitFor();
     await page.getByLabel('Why is it corrected?').fill('The town stays the same');
     await page.getByRole('button', { name: 'Send' }).click();
-    await page.waitForURL(/\/P-900(\/involvement\/sent\/.*)?$/);
-    for (let looks = 0; looks < 100 && !page.url().endsWith('/P-900'); looks += 1) await page.reload();
+    await untilRecorded(page);
     expect(JSON.stringify((await entry('correction'))?.payload)).toMatch(
       /The town stays the same.*il-1.*|another hospital/,
     );

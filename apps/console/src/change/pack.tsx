@@ -6,6 +6,7 @@ import { type Question, sentence } from '../form/question.tsx';
 import { typed } from '../form/typed.ts';
 import { type ChangeForm, changeForm } from './form.tsx';
 import { aroundChange, type ChangeRead, changesPath } from './read-change.tsx';
+import { listOf } from '../page/sentences.tsx';
 
 type Move = Answer<'get /v1/programmes/{id}/pack-move'>;
 
@@ -17,18 +18,6 @@ const shownDifferences = (digest: string): Question<string> => ({
 });
 
 const nameOf = ({ id, version }: { readonly id: string; readonly version: number }) => `${id} version ${version}`;
-
-const listOf = (heading: string, texts: readonly string[]) =>
-  texts.length === 0 ? null : (
-    <>
-      <h2 class="nhsuk-heading-m">{heading}</h2>
-      <ul>
-        {texts.map((text) => (
-          <li>{inPlainWords(text)}</li>
-        ))}
-      </ul>
-    </>
-  );
 
 type Changed = Move['requirements'][number];
 const HOW = { added: 'is added', gone: 'is asked for no more', changed: 'changes' } as const;

@@ -1,6 +1,6 @@
 import type { HistoryItem, ProgrammeAnswer } from '@throughline/api-client';
 import { formatGate, fullDayOf, fullMomentOf, GATE_CHOICES } from '@throughline/words';
-import { type Mistake, MistakeSummary } from '../form/mistakes.tsx';
+import type { Mistake } from '../form/mistakes.tsx';
 import { typed } from '../form/typed.ts';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { fragment } from '../page/html.ts';
@@ -13,7 +13,7 @@ import { boxes, day, input, radios, textarea } from '../form/questions.tsx';
 import { ticked } from '../form/ticked.ts';
 import type { Fields } from '../sign-in/session.ts';
 import { newKey } from '../visit/form.ts';
-import { HeldNotice, keepsKey, NotRecorded, statusOf } from '../visit/outcome.tsx';
+import { FormOutcome, keepsKey, standingOf } from '../visit/outcome.tsx';
 import { SentFields } from '../visit/sent-fields.tsx';
 import type { Sent } from '../visit/sending.ts';
 import { certificateOf } from './pack-form.ts';
@@ -165,19 +165,16 @@ const Packs = ({ shown: { programme, packs, requests } }: { readonly shown: Evid
 
 /** Hands evidence over, and shows what was handed over before. */
 export const evidencePage = (shown: EvidenceShown): Page => {
-  const { programme, isHeld, mistakes, sent } = shown;
+  const { programme } = shown;
   return {
     title: 'Evidence',
     about: programme.title,
     current: '/programmes',
-    isError: mistakes.length > 0 || sent !== undefined,
-    status: statusOf(mistakes, sent),
+    ...standingOf(shown),
     before: breadcrumb(['/programmes', 'Programmes']),
     content: (
       <>
-        <MistakeSummary mistakes={mistakes} />
-        {sent === undefined ? null : <NotRecorded sent={sent} hrefOf={() => undefined} first="#what" />}
-        {isHeld ? <HeldNotice /> : null}
+        <FormOutcome of={shown} first="#what" />
         <h1 class="nhsuk-heading-l">
           <span class="nhsuk-caption-l">{programme.title}</span>
           Evidence

@@ -33,11 +33,14 @@ const londonDay = (instant: string): Temporal.PlainDate =>
 export const sameDay = (one: string | null, other: string | null): boolean =>
   one !== null && other !== null && londonDay(one).equals(londonDay(other));
 
-/** The London day of an instant as the three fields of a form. */
-export const dayFields = (name: string, instant: string): Fields => {
-  const { day, month, year } = londonDay(instant);
-  return { [`${name}[day]`]: String(day), [`${name}[month]`]: String(month), [`${name}[year]`]: String(year) };
+/** A day as the three fields of a form. @param day such as `2027-02-19`. */
+export const fieldsOfDay = (name: string, day: string): Fields => {
+  const [year, month, date] = day.split('-').map(Number);
+  return { [`${name}[day]`]: String(date), [`${name}[month]`]: String(month), [`${name}[year]`]: String(year) };
 };
+
+/** The London day of an instant as the three fields of a form. */
+export const dayFields = (name: string, instant: string): Fields => fieldsOfDay(name, londonDay(instant).toString());
 
 /** The parts of a day among the fields of a form. */
 export const dayTyped = (fields: Fields, name: string): DayTyped => ({

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { ASSETS_AT, type Assets } from './assets.ts';
+import { Footer, type FooterLinks, PUBLIC_LINKS } from './footer.tsx';
 import { Header } from './header.tsx';
 import { fragment, type Html } from './html.ts';
 import { nhs } from './nhs.ts';
@@ -33,33 +34,7 @@ export interface Frame {
   readonly assets: Assets;
 }
 
-const LINKS = [
-  ['/accessibility', 'Accessibility statement'],
-  ['/privacy', 'Privacy and cookies'],
-  ['/help', 'Help'],
-] as const;
-
-const Footer = () => (
-  <footer class="nhsuk-footer" role="contentinfo">
-    <div class="nhsuk-width-container">
-      <div class="nhsuk-footer__meta">
-        <h2 class="nhsuk-u-visually-hidden">Support links</h2>
-        <ul class="nhsuk-footer__list">
-          {LINKS.map(([href, text]) => (
-            <li class="nhsuk-footer__list-item">
-              <a class="nhsuk-footer__list-item-link" href={href}>
-                {text}
-              </a>
-            </li>
-          ))}
-        </ul>
-        <p class="nhsuk-body-s">
-          Times are UK time. Throughline shows what is recorded. It gives no opinion on whether something meets the law.
-        </p>
-      </div>
-    </div>
-  </footer>
-);
+const LINKS: FooterLinks = [...PUBLIC_LINKS, ['/help', 'Help']];
 
 const titleOf = ({ title, about, isError }: Page): string =>
   `${isError === true ? 'Error: ' : ''}${[title, ...(about === undefined ? [] : [about]), 'Throughline'].join(' - ')}`;
@@ -105,7 +80,9 @@ export const renderPage = (page: Page, frame: Frame): string => {
             {page.content}
           </main>
         </div>
-        <Footer />
+        <Footer links={LINKS}>
+          Times are UK time. Throughline shows what is recorded. It gives no opinion on whether something meets the law.
+        </Footer>
       </body>
     </html>
   );

@@ -9,6 +9,13 @@ export interface Entries {
   readonly amendments: readonly HistoryItem[];
 }
 
+/** The same, with what is looked up for each entry worked out once. */
+export interface Named extends Pick<Entries, 'items'> {
+  /** What amends an event, by the event's id. */
+  readonly amending: ReadonlyMap<string, readonly HistoryItem[]>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
 /** Names of the events that are shown; of one that an event here amends and that stands on another page, no more than that. */
 const namesOf = ({ items, amendments }: Entries): ReadonlyMap<string, string> =>
   new Map([
@@ -21,6 +28,13 @@ const namesOf = ({ items, amendments }: Entries): ReadonlyMap<string, string> =>
     ),
   ]);
 
+/** Entries that are shown together, named, each with what amends it. */
+export const named = (entries: Entries): Named => ({
+  items: entries.items,
+  amending: Map.groupBy(entries.amendments, (other) => amendedIn(other) ?? ''),
+  names: namesOf(entries),
+});
+
 /** What one entry of the record says, with what it changes and what changes it. */
 export const Entry = ({
   item,
@@ -29,7 +43,7 @@ export const Entry = ({
   at,
 }: {
   readonly item: HistoryItem;
-  readonly among: Entries;
+  readonly among: Named;
   /** In whose record it stands. */
   readonly programme: string;
   /** The moment that is looked at. */
@@ -39,10 +53,10 @@ export const Entry = ({
     addressAt(`/programmes/${programme}/history/${encodeURIComponent(event)}`, at);
   const amended = amendedIn(item);
   const target = among.items.find(({ eventId }) => eventId === amended);
-  const correctedBy = among.amendments.filter((other) => amendedIn(other) === item.eventId);
+  const correctedBy = among.amending.get(item.eventId) ?? [];
   return (
     <>
-      <a href={addressOf(item.version)}>{withNames(inPlainWords(formatEvent(item).sentence), namesOf(among))}</a>
+      <a href={addressOf(item.version)}>{withNames(inPlainWords(formatEvent(item).sentence), among.names)}</a>
       {amended === undefined ? null : (
         <span class="tl-table__beneath">
           Changes the{' '}

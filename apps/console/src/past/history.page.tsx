@@ -5,7 +5,7 @@ import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { Table } from '../page/table.tsx';
 import { Search, type SearchShown } from '../search/search.page.tsx';
-import { type Entries, Entry } from './entry.tsx';
+import { type Entries, Entry, named } from './entry.tsx';
 import { type HistoryOrder, historyAddress, type Window } from './history-query.ts';
 import { type Known, pastPage } from './past-page.tsx';
 import { byWhom, happened, Recorded } from './when.tsx';
@@ -39,6 +39,7 @@ export const historyPage = (shown: HistoryShown): Page => {
   const at = programme.asKnownAt ?? undefined;
   const page = (from: number) => historyAddress(programme.id, { order, from, at });
   const { previous, next, first, last } = window;
+  const among = named(shown);
   return pastPage({
     programme,
     typed,
@@ -57,7 +58,7 @@ export const historyPage = (shown: HistoryShown): Page => {
           caption={`The record, ${order} first`}
           head={['What', 'Happened', 'Recorded', 'By']}
           rows={(order === 'newest' ? items.toReversed() : items).map((item) => [
-            <Entry item={item} among={shown} programme={programme.id} at={at} />,
+            <Entry item={item} among={among} programme={programme.id} at={at} />,
             happened(item),
             <Recorded known={{ ...item, nature: programme.nature }} />,
             byWhom(item.actor),

@@ -5,7 +5,7 @@ import { keptOf } from '../known/as-known.ts';
 import { readKnown } from '../known/read-known.ts';
 import type { Page } from '../page/page.tsx';
 import { entryPath, programmePath } from '../programmes/paths.ts';
-import { isRecorder } from '../record/record-button.tsx';
+import { recordsByForm } from '../record/record-button.tsx';
 import { search } from '../search/search.ts';
 import type { Place } from '../search/search-query.ts';
 import { SeeOther } from '../visit/see-other.ts';
@@ -74,7 +74,7 @@ export class PastController {
         api.call('get /v1/programmes/{id}/history/{event}', { params: { id, event }, query: asked }),
         asKnownAt === undefined ? api.call('get /v1/programmes/{id}/actions', { params: { id } }) : undefined,
       ]);
-      const mayRecord = programme.nature === 'live' && isRecorder(actions?.items ?? []);
+      const mayRecord = recordsByForm(programme, actions?.items ?? []);
       return eventPage(programme, found, { typed, moments, mayRecord });
     });
   }

@@ -15,6 +15,7 @@ import { breadcrumb } from '../page/breadcrumb.ts';
 import { capital } from '../page/capital.ts';
 import { statusTag } from '../page/gate-status.ts';
 import { fragment } from '../page/html.ts';
+import { FiltersInUse } from '../page/filters-in-use.tsx';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { Table } from '../page/table.tsx';
@@ -82,25 +83,6 @@ const Filters = ({ query, me }: { readonly query: ListQuery; readonly me: Me }) 
       </form>,
     ),
   });
-
-const Chosen = ({ query }: { readonly query: ListQuery }) => {
-  const filters = chosen(query);
-  return filters.length === 0 ? null : (
-    <>
-      <h2 class="nhsuk-heading-s nhsuk-u-margin-bottom-2">Filters in use</h2>
-      <ul class="tl-chosen">
-        {filters.map(({ text, without }) => (
-          <li>
-            <a class="tl-chosen__filter" href={without}>
-              <span class="nhsuk-u-visually-hidden">Remove filter: </span>
-              {text} <span aria-hidden="true">×</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-};
 
 const stateOf = ({ status, gateStatus }: ProgrammeInShort) =>
   status === 'running'
@@ -185,7 +167,7 @@ export const listPage = (list: List, query: ListQuery, me: Me): Page => ({
       <h1 class="nhsuk-heading-l">Programmes</h1>
       {me.roles.includes(STARTS) ? nhs('button', { text: 'Start a programme', href: '/programmes/new' }) : null}
       <Filters query={query} me={me} />
-      <Chosen query={query} />
+      <FiltersInUse filters={chosen(query)} />
       {list.items.length === 0 ? <Empty query={query} /> : <Found list={list} query={query} me={me} />}
       <p>
         <a href="/offers">Offers of programmes to and from your organisations</a>

@@ -30,6 +30,7 @@ import { Callouts } from './callouts.tsx';
 import { GateBoard } from './gate-board.tsx';
 import { ProgrammeNav } from './programme-nav.tsx';
 import { anchorOf, isLacking, titlesOf } from './requirements.tsx';
+import { listOf } from '../page/sentences.tsx';
 
 type Actions = Answer<'get /v1/programmes/{id}/gates/{gate}/actions'>['items'];
 
@@ -44,18 +45,6 @@ export interface ProgrammeShown {
   readonly actions: Actions;
   readonly typed: MomentTyped;
 }
-
-const listOf = (heading: string, sentences: readonly string[]) =>
-  sentences.length === 0 ? null : (
-    <>
-      <h2 class="nhsuk-heading-m">{heading}</h2>
-      <ul>
-        {sentences.map((sentence) => (
-          <li>{inPlainWords(sentence)}</li>
-        ))}
-      </ul>
-    </>
-  );
 
 const NextStep = ({ shown: { programme, explanation, actions } }: { readonly shown: ProgrammeShown }) => {
   if (explanation === undefined || programme.status !== 'running')

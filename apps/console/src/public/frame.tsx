@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { ASSETS_AT, type Assets } from '../page/assets.ts';
+import { Footer, PUBLIC_LINKS } from '../page/footer.tsx';
 import { fragment } from '../page/html.ts';
 
 /** A page for residents, without what stands around it. */
@@ -12,29 +13,6 @@ export interface PublicDocument {
   /** Path of its feed, if it has one. */
   readonly feed?: string;
 }
-
-const Footer = () => (
-  <footer class="nhsuk-footer" role="contentinfo">
-    <div class="nhsuk-width-container">
-      <div class="nhsuk-footer__meta">
-        <h2 class="nhsuk-u-visually-hidden">Support links</h2>
-        <ul class="nhsuk-footer__list">
-          <li class="nhsuk-footer__list-item">
-            <a class="nhsuk-footer__list-item-link" href="/accessibility">
-              Accessibility statement
-            </a>
-          </li>
-          <li class="nhsuk-footer__list-item">
-            <a class="nhsuk-footer__list-item-link" href="/privacy">
-              Privacy and cookies
-            </a>
-          </li>
-        </ul>
-        <p class="nhsuk-body-s">This page uses no cookies. Times are UK time. It shows what is recorded.</p>
-      </div>
-    </div>
-  </footer>
-);
 
 /** A whole page for anybody: the same for everybody, without a script, a form or a sign-in. */
 export const renderPublic = ({ title, content, noindex, feed }: PublicDocument, assets: Assets): string => {
@@ -68,7 +46,7 @@ export const renderPublic = ({ title, content, noindex, feed }: PublicDocument, 
             {content}
           </main>
         </div>
-        <Footer />
+        <Footer links={PUBLIC_LINKS}>This page uses no cookies. Times are UK time. It shows what is recorded.</Footer>
       </body>
     </html>
   );

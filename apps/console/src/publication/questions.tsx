@@ -46,7 +46,7 @@ export const dayOnly = (label: string, hint: string): Question<string | undefine
     const parts = dayTyped(fields, name);
     if (isNoDay(parts)) return { answer: undefined };
     const date = dateOf(parts);
-    return date === undefined || date.year < 1900
+    return date === undefined
       ? { mistakes: [{ field: `${name}-day`, text: `${label} must be a real date, for example 3 3 2027` }] }
       : { answer: date.toString() };
   },

@@ -1,8 +1,10 @@
 import type { Api, Answer, BodyOf } from '@throughline/api-client';
 import { formatDay, formatPublicPart, inPlainWords } from '@throughline/words';
 import { type ChangeForm, changeForm } from '../change/form.tsx';
+import { fieldsOfDay } from '../form/day.ts';
 import { choice, line, several } from '../form/question.tsx';
 import type { Mistake } from '../form/mistakes.tsx';
+import { tickFields } from '../form/ticked.ts';
 import type { Fields } from '../sign-in/session.ts';
 import type { Sent } from '../visit/sending.ts';
 import { Elections } from './publication.page.tsx';
@@ -17,15 +19,7 @@ const PARTS: readonly Part[] = ['promises', 'activity', 'groups', 'feedback', 'd
 
 const keyOf = ({ event, field }: { readonly event: string; readonly field: string }): string => `${event} ${field}`;
 
-const dayFields = (name: string, date: string | undefined): Fields => {
-  const [year = '', month = '', day = ''] = date?.split('-') ?? [];
-  return date === undefined
-    ? {}
-    : { [`${name}[day]`]: String(+day), [`${name}[month]`]: String(+month), [`${name}[year]`]: year };
-};
-
-const ticks = (list: string, codes: readonly string[]): Fields =>
-  Object.fromEntries(codes.map((code) => [`${list}:${code}`, 'yes']));
+const given = (name: string, day: string | undefined): Fields => (day === undefined ? {} : fieldsOfDay(name, day));
 
 /** A name for the address that is made of a title: `Stroke services, north` as `stroke-services-north`. */
 const nameOf = (title: string): string =>
@@ -40,22 +34,22 @@ const initialOf = ({ programme, publication }: PublicationRead): Fields => {
   const last = publication.waiting ?? publication.shown;
   const all = publication.quotable.map(keyOf);
   if (last === null)
-    return { page: nameOf(programme.title), noindex: 'no', ...ticks('parts', PARTS), ...ticks('texts', all) };
+    return { page: nameOf(programme.title), noindex: 'no', ...tickFields('parts', PARTS), ...tickFields('texts', all) };
   const { approved, takePart } = last.page;
   const { team, mailbox = '', line: phone = '', web = '' } = approved.contact;
   return {
     page: approved.page,
     summary: approved.summary.join('\n'),
     ways: (takePart?.ways ?? []).join('\n'),
-    ...dayFields('from', takePart?.from),
-    ...dayFields('until', takePart?.until),
-    ...ticks('languages', takePart?.languages ?? []),
-    ...ticks('formats', takePart?.formats ?? []),
+    ...given('from', takePart?.from),
+    ...given('until', takePart?.until),
+    ...tickFields('languages', takePart?.languages ?? []),
+    ...tickFields('formats', takePart?.formats ?? []),
     ...{ team, mailbox, phone, web },
     easyRead: approved.easyRead ?? '',
     noindex: approved.noindex ? 'yes' : 'no',
-    ...ticks('parts', last.parts),
-    ...ticks('texts', last.quoted.map(keyOf)),
+    ...tickFields('parts', last.parts),
+    ...tickFields('texts', last.quoted.map(keyOf)),
   };
 };
 

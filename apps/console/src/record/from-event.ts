@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { fieldsOfDay } from '../form/day.ts';
+import { tickFields } from '../form/ticked.ts';
 import type { Fields } from '../sign-in/session.ts';
 import { aboutFields } from './about.ts';
 import { documentField } from './documents.ts';
@@ -43,13 +45,6 @@ const shown = z.looseObject({
 });
 type Shown = z.infer<typeof shown>;
 
-const dayFields = (name: string, day: string): Fields => {
-  const [year = '', month = '', date = ''] = day.split('-').map((part) => String(Number(part)));
-  return { [`${name}[day]`]: date, [`${name}[month]`]: month, [`${name}[year]`]: year };
-};
-const tickedFields = (list: string, codes: readonly string[]): Fields =>
-  Object.fromEntries(codes.map((code) => [`${list}:${code}`, 'yes']));
-
 const participantFields = (participants: Shown['participants']): Fields => {
   if (participants?.exact !== undefined) return { participants: 'exact', exact: String(participants.exact) };
   return { participants: participants?.band ?? 'unknown' };
@@ -62,10 +57,10 @@ const particularFields = ({ field, takes }: Particular, value: unknown, { catalo
     case 'yes-or-no':
       return value === undefined ? {} : { [field]: value === true ? 'yes' : 'no' };
     case 'day':
-      return text === undefined ? {} : dayFields(field, text);
+      return text === undefined ? {} : fieldsOfDay(field, text);
     case 'choices':
     case 'groups':
-      return tickedFields(field, many);
+      return tickFields(field, many);
     case 'languages':
       return languageFields(field, many, catalogues);
     case 'lines':
@@ -77,10 +72,10 @@ const particularFields = ({ field, takes }: Particular, value: unknown, { catalo
 
 const participationFields = (data: Shown, { catalogues }: Asked): Fields => ({
   mode: data.mode ?? '',
-  ...tickedFields('audience', data.audience),
+  ...tickFields('audience', data.audience),
   ...participantFields(data.participants),
   partner: data.partnerOrganisation,
-  ...tickedFields(
+  ...tickFields(
     'group',
     data.groupsReached.map(({ code }) => code),
   ),
@@ -101,7 +96,7 @@ const documentFields = (
   [documentField(number, 'uri')]: uri,
   [documentField(number, 'sha256')]: sha256,
   [documentField(number, 'mediaType')]: mediaType,
-  ...dayFields(documentField(number, 'date'), documentDate),
+  ...fieldsOfDay(documentField(number, 'date'), documentDate),
 });
 
 /** The answers that stand for an event that was recorded, so that it can be corrected. @param given `data` of the event. Throws where it is none. */
@@ -113,14 +108,14 @@ export const fieldsOfEvent = (given: unknown, asked: Asked): Fields => {
   return {
     kind: kind?.kind ?? '',
     ...aboutFields(data.about, frozen),
-    ...dayFields('from', from),
-    ...(to === from ? {} : dayFields('to', to)),
+    ...fieldsOfDay('from', from),
+    ...(to === from ? {} : fieldsOfDay('to', to)),
     place: data.place,
     ...merged(
       (kind === undefined ? [] : particularsOf(kind)).map((one) => particularFields(one, details.get(one.name), asked)),
     ),
     ...(kind?.sort === 'participation' ? participationFields(data, asked) : {}),
-    ...tickedFields('format', data.formats),
+    ...tickFields('format', data.formats),
     ...languageFields('language', data.languages, catalogues),
     ...merged(data.evidence.map((one, index) => documentFields(one, index + 1))),
     note: data.note,

@@ -1,4 +1,4 @@
-import { ticked } from '../form/ticked.ts';
+import { ticked, tickFields } from '../form/ticked.ts';
 import type { Fields } from '../sign-in/session.ts';
 import type { Catalogues } from './read-answers.ts';
 import { linesOf } from './texts.ts';
@@ -33,7 +33,7 @@ export const languageFields = (list: string, tags: readonly string[], known: Kno
   const canBeTicked = (tag: string) => known.languages.some(({ code }) => code === tag);
   const others = tags.filter((tag) => !canBeTicked(tag)).map((tag) => languageName(tag, known));
   return {
-    ...Object.fromEntries(tags.filter(canBeTicked).map((tag) => [`${list}:${tag}`, 'yes'])),
+    ...tickFields(list, tags.filter(canBeTicked)),
     ...(others.length === 0 ? {} : { [othersOf(list)]: others.join('\n') }),
   };
 };

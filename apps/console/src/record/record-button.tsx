@@ -13,9 +13,13 @@ interface Action {
 export const isRecorder = (actions: readonly Action[]): boolean =>
   actions.some(({ command, allowed }) => command === 'RecordInvolvement' && allowed);
 
-/** Leads to the form by which involvement is recorded, for who may. Events of a replay come from its case. */
+/** Whether the person may record involvement by a form. Events of a replay come from its case. */
+export const recordsByForm = ({ nature }: Pick<ProgrammeAnswer, 'nature'>, actions: readonly Action[]): boolean =>
+  nature === 'live' && isRecorder(actions);
+
+/** Leads to the form by which involvement is recorded, for who may. */
 export const RecordButton = ({
-  programme: { id, nature },
+  programme,
   actions,
   isFirst,
 }: {
@@ -24,15 +28,15 @@ export const RecordButton = ({
   /** It is what has to be done first. */
   readonly isFirst: boolean;
 }) =>
-  nature === 'live' && isRecorder(actions) ? (
+  recordsByForm(programme, actions) ? (
     <>
       {nhs('button', {
         text: 'Record involvement',
-        href: recordPath(id),
+        href: recordPath(programme.id),
         ...(isFirst ? {} : { variant: 'secondary' }),
       })}
       <p>
-        <a href={importPath(id)}>Import involvement from a file</a>
+        <a href={importPath(programme.id)}>Import involvement from a file</a>
       </p>
     </>
   ) : null;
@@ -44,7 +48,7 @@ const kindsIn = ({ reason }: RequirementAnswer): readonly string[] =>
 
 /** Lead from a requirement to the form for each kind of event that would meet it, for who may record. */
 export const RecordLinks = ({
-  programme: { id, nature },
+  programme,
   actions,
   requirement,
 }: {
@@ -53,11 +57,11 @@ export const RecordLinks = ({
   readonly requirement: RequirementAnswer;
 }) => {
   const kinds = kindsIn(requirement);
-  if (nature !== 'live' || !isRecorder(actions) || kinds.length === 0) return null;
+  if (!recordsByForm(programme, actions) || kinds.length === 0) return null;
   const links =
     kinds.length > MOST_LINKS
-      ? [[recordPath(id), 'involvement'] as const]
-      : kinds.map((kind) => [recordPath(id, kind), formatKind(kind)] as const);
+      ? [[recordPath(programme.id), 'involvement'] as const]
+      : kinds.map((kind) => [recordPath(programme.id, kind), formatKind(kind)] as const);
   return (
     <p>
       {links.map(([href, what], index) => (

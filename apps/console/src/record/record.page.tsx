@@ -1,11 +1,10 @@
 import type { ProgrammeAnswer } from '@throughline/api-client';
-import { MistakeSummary } from '../form/mistakes.tsx';
 import { textarea } from '../form/questions.tsx';
 import { importPath } from '../import/import.page.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
-import { HeldNotice, NotRecorded, statusOf } from '../visit/outcome.tsx';
+import { FormOutcome, standingOf } from '../visit/outcome.tsx';
 import { SentFields } from '../visit/sent-fields.tsx';
 import type { Sent } from '../visit/sending.ts';
 import { AnswerList, answersOf } from './answers.tsx';
@@ -88,7 +87,7 @@ const Form = ({ shown }: { readonly shown: RecordShown }) => {
 
 /** A step of recording involvement. */
 export const recordPage = (shown: RecordShown): Page => {
-  const { programme, step, mistakes, isHeld, sent, fields, kind } = shown;
+  const { programme, step, fields, kind } = shown;
   const steps = stepsOf(fields, kind);
   const of = kind === undefined ? '' : `: ${kind.words}`;
   const what =
@@ -97,16 +96,11 @@ export const recordPage = (shown: RecordShown): Page => {
     title: `${TITLES[step]} - ${what}`,
     about: programme.title,
     current: '/programmes',
-    isError: mistakes.length > 0 || sent !== undefined,
-    status: statusOf(mistakes, sent),
+    ...standingOf(shown),
     before: breadcrumb(['/programmes', 'Programmes'], [`/programmes/${programme.id}`, programme.title]),
     content: (
       <>
-        <MistakeSummary mistakes={mistakes} />
-        {sent === undefined || mistakes.length > 0 ? null : (
-          <NotRecorded sent={sent} hrefOf={() => undefined} first="#send" />
-        )}
-        {isHeld ? <HeldNotice /> : null}
+        <FormOutcome of={shown} first="#send" />
         <h1 class="nhsuk-heading-l">
           <span class="nhsuk-caption-l">
             {what}, step {steps.indexOf(step) + 1} of {steps.length}

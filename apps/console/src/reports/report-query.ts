@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { dateOf, dayTyped } from '../form/day.ts';
+import { dateOf, dayTyped, fieldsOfDay } from '../form/day.ts';
 import type { Mistake } from '../form/mistakes.tsx';
 import { typed } from '../form/typed.ts';
 import type { Fields } from '../sign-in/session.ts';
@@ -24,17 +24,10 @@ export const yearSoFar = (today: string): { readonly from: string; readonly to: 
 };
 
 /** Days of an address as fields of the form. */
-export const fieldsOfSpan = (span: { readonly from: string; readonly to: string }): Fields =>
-  Object.fromEntries(
-    (['from', 'to'] as const).flatMap((name) => {
-      const { year, month, day } = Temporal.PlainDate.from(span[name]);
-      return [
-        [`${name}[day]`, String(day)],
-        [`${name}[month]`, String(month)],
-        [`${name}[year]`, String(year)],
-      ];
-    }),
-  );
+export const fieldsOfSpan = (span: { readonly from: string; readonly to: string }): Fields => ({
+  ...fieldsOfDay('from', span.from),
+  ...fieldsOfDay('to', span.to),
+});
 
 type Read =
   { readonly ok: true; readonly address: string } | { readonly ok: false; readonly mistakes: readonly Mistake[] };
@@ -44,7 +37,7 @@ export const readReport = (fields: Fields): Read => {
   const mistakes: Mistake[] = [];
   const read = (name: 'from' | 'to', label: string): string => {
     const date = dateOf(dayTyped(fields, name));
-    if (date === undefined || date.year < 1900)
+    if (date === undefined)
       mistakes.push({ field: `${name}-day`, text: `${label} must be a real date, for example 19 2 2027` });
     return date?.toString() ?? '';
   };

@@ -1,12 +1,12 @@
 import { input } from '../form/questions.tsx';
-import { type Mistake, MistakeSummary } from '../form/mistakes.tsx';
+import type { Mistake } from '../form/mistakes.tsx';
 import { typed } from '../form/typed.ts';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import type { Fields } from '../sign-in/session.ts';
 import { newKey } from '../visit/form.ts';
-import { HeldNotice, keepsKey, NotRecorded, statusOf } from '../visit/outcome.tsx';
+import { FormOutcome, keepsKey, standingOf } from '../visit/outcome.tsx';
 import { SentFields } from '../visit/sent-fields.tsx';
 import type { Sent } from '../visit/sending.ts';
 import { chosen, given, type Place, searchAddress, type SearchQuery } from './search-query.ts';
@@ -27,20 +27,17 @@ export interface SaveShown {
 
 /** Keeps a search under a name. */
 export const savePage = (shown: SaveShown): Page => {
-  const { csrf, address, organisation, place, query, fields, isHeld, mistakes, sent } = shown;
+  const { csrf, address, organisation, place, query, fields, mistakes, sent } = shown;
   const usedKey = sent !== undefined && keepsKey(sent) ? fields['_key'] : undefined;
   const back = searchAddress(place, given(query, place), { order: query.order });
   return {
     title: 'Save a search',
     current: '/history',
-    isError: mistakes.length > 0 || sent !== undefined,
-    status: statusOf(mistakes, sent),
+    ...standingOf(shown),
     before: breadcrumb([back, 'Search the record']),
     content: (
       <>
-        <MistakeSummary mistakes={mistakes} />
-        {sent === undefined ? null : <NotRecorded sent={sent} hrefOf={() => undefined} first="#name" />}
-        {isHeld ? <HeldNotice /> : null}
+        <FormOutcome of={shown} first="#name" />
         <h1 class="nhsuk-heading-l">Save a search</h1>
         <p>It searches the record of {organisation} for:</p>
         <ul>

@@ -1,4 +1,4 @@
-import { dateOf, dayTyped, isNoDay } from '../form/day.ts';
+import { dateOf, dayTyped, fieldsOfDay, isNoDay } from '../form/day.ts';
 import type { Mistake } from '../form/mistakes.tsx';
 import type { Fields } from '../sign-in/session.ts';
 
@@ -27,7 +27,7 @@ export const readDays = (fields: Fields): Read => {
     const typed = dayTyped(fields, name);
     if (isNoDay(typed)) continue;
     const date = dateOf(typed);
-    if (date === undefined || date.year < 1900)
+    if (date === undefined)
       mistakes.push({ field: `${name}-day`, text: `${DAYS[name]} must be a real date, for example 19 2 2027` });
     else days.set(name, date.toString());
   }
@@ -42,18 +42,7 @@ export const readDays = (fields: Fields): Read => {
 
 /** Days of an address as fields of the form. */
 export const fieldsOfDays = (days: Readonly<Partial<Record<DayName, string | undefined>>>): Fields =>
-  Object.fromEntries(
-    NAMES.flatMap((name) => {
-      const [year, month, day] = days[name]?.split('-').map(Number) ?? [];
-      return year === undefined
-        ? []
-        : [
-            [`${name}[day]`, String(day)],
-            [`${name}[month]`, String(month)],
-            [`${name}[year]`, String(year)],
-          ];
-    }),
-  );
+  Object.assign({}, ...NAMES.map((name) => (days[name] === undefined ? {} : fieldsOfDay(name, days[name])))) as Fields;
 
 const TO_DO: ReadonlyMap<string, string> = new Map(
   Object.entries({

@@ -5,9 +5,10 @@ import { errorOf, type Mistake } from '../form/mistakes.tsx';
 import type { Kept } from '../known/as-known.ts';
 import { capital } from '../page/capital.ts';
 import { fragment } from '../page/html.ts';
+import { FiltersInUse } from '../page/filters-in-use.tsx';
 import { nhs } from '../page/nhs.ts';
 import { Table } from '../page/table.tsx';
-import { Entry } from '../past/entry.tsx';
+import { Entry, type Named, named } from '../past/entry.tsx';
 import { byWhom, happened, Recorded } from '../past/when.tsx';
 import type { Fields } from '../sign-in/session.ts';
 import { DAYS } from './search-form.ts';
@@ -186,43 +187,23 @@ const Form = ({ shown }: { readonly shown: SearchShown }) => {
   );
 };
 
-const Chosen = ({ shown: { query, place, catalogues } }: { readonly shown: SearchShown }) => {
-  const filters = chosen(query, place, new Map(catalogues.groups.map(({ code, name }) => [code, name])));
-  return filters.length === 0 ? null : (
-    <>
-      <h2 class="nhsuk-heading-s nhsuk-u-margin-bottom-2">Filters in use</h2>
-      <ul class="tl-chosen">
-        {filters.map(({ text, without }) => (
-          <li>
-            <a class="tl-chosen__filter" href={without}>
-              <span class="nhsuk-u-visually-hidden">Remove filter: </span>
-              {text} <span aria-hidden="true">×</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-};
+const Chosen = ({ shown: { query, place, catalogues } }: { readonly shown: SearchShown }) => (
+  <FiltersInUse filters={chosen(query, place, new Map(catalogues.groups.map(({ code, name }) => [code, name])))} />
+);
 
 const What = ({
   item,
   shown,
-  amendments,
+  among,
 }: {
   readonly item: FoundItem;
   readonly shown: SearchShown;
-  readonly amendments: readonly HistoryItem[];
+  readonly among: Named;
 }) => {
-  const { place, titles, found } = shown;
+  const { place, titles } = shown;
   return (
     <>
-      <Entry
-        item={item}
-        among={{ items: found?.answer.items ?? [], amendments }}
-        programme={item.programme}
-        at={place.at}
-      />
+      <Entry item={item} among={among} programme={item.programme} at={place.at} />
       {place.fixed.length === 0 ? (
         <span class="tl-table__beneath">
           <a href={`/programmes/${item.programme}`}>{titles.get(item.programme) ?? 'Programme'}</a>, {item.programme}
@@ -241,6 +222,7 @@ const Results = ({ shown, found: { answer, count: all } }: { readonly shown: Sea
   const elsewhere = (path: string, ...more: Kept) =>
     searchAddress({ path, organisation, at: place.at }, [...whole, ...more], { order: query.order });
   const amendments = [...shown.amendments, ...items.filter((item) => amendedIn(item) !== undefined)];
+  const among = named({ items, amendments });
   return (
     <>
       <h2 class="nhsuk-heading-m">{all === 0 ? 'Nothing was found' : `${count(all, 'entry', 'entries')} found`}</h2>
@@ -259,7 +241,7 @@ const Results = ({ shown, found: { answer, count: all } }: { readonly shown: Sea
             caption={`What was found, ${query.order} first`}
             head={['What', 'Happened', 'Recorded', 'By']}
             rows={items.map((item) => [
-              <What item={item} shown={shown} amendments={amendments} />,
+              <What item={item} shown={shown} among={among} />,
               happened(item),
               <Recorded known={{ ...item, nature }} />,
               byWhom(item.actor),

@@ -1,13 +1,13 @@
 import type { BoardCalendarAnswer } from '@throughline/api-client';
 import { fullMomentOf } from '@throughline/words';
-import { type Mistake, MistakeSummary } from '../form/mistakes.tsx';
+import type { Mistake } from '../form/mistakes.tsx';
 import { boxes, fileUpload, input } from '../form/questions.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { Table } from '../page/table.tsx';
 import type { Fields } from '../sign-in/session.ts';
-import { HeldNotice, NotRecorded, statusOf } from '../visit/outcome.tsx';
+import { FormOutcome, standingOf } from '../visit/outcome.tsx';
 import { SentFields } from '../visit/sent-fields.tsx';
 import type { Sent } from '../visit/sending.ts';
 import { boardPath } from './settings.page.tsx';
@@ -67,21 +67,16 @@ const Replace = ({ shown: { calendar, fields, mistakes, csrf, key } }: { readonl
 
 /** When the board of an organisation meets. */
 export const boardPage = (shown: BoardShown): Page => {
-  const { calendar, mistakes, isHeld, sent, mayReplace } = shown;
+  const { calendar, mayReplace } = shown;
   return {
     title: 'Board calendar',
     about: calendar.organisation,
     current: '/settings',
-    isError: mistakes.length > 0 || sent !== undefined,
-    status: statusOf(mistakes, sent),
+    ...standingOf(shown),
     before: breadcrumb(['/settings', 'Settings']),
     content: (
       <>
-        <MistakeSummary mistakes={mistakes} />
-        {sent === undefined || mistakes.length > 0 ? null : (
-          <NotRecorded sent={sent} hrefOf={() => undefined} first="#send" />
-        )}
-        {isHeld ? <HeldNotice /> : null}
+        <FormOutcome of={shown} first="#send" />
         <h1 class="nhsuk-heading-l">
           <span class="nhsuk-caption-l">{calendar.organisation}</span>
           Board calendar

@@ -1,13 +1,13 @@
 import type { FeedAnswer, PreferencesAnswer } from '@throughline/api-client';
 import { fullMomentOf } from '@throughline/words';
-import { type Mistake, MistakeSummary } from '../form/mistakes.tsx';
+import type { Mistake } from '../form/mistakes.tsx';
 import { input, radios } from '../form/questions.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import type { Fields } from '../sign-in/session.ts';
-import { HeldNotice, NotRecorded, statusOf } from '../visit/outcome.tsx';
+import { FormOutcome, standingOf } from '../visit/outcome.tsx';
 import { SentFields } from '../visit/sent-fields.tsx';
 import type { Sent } from '../visit/sending.ts';
 import { OneButton, ToCopy } from './settings.page.tsx';
@@ -107,20 +107,15 @@ const Feeds = ({ shown: { feeds, csrf, key } }: { readonly shown: MeShown }) => 
 
 /** How the reader is reminded, and their calendar feeds. */
 export const mePage = (shown: MeShown): Page => {
-  const { preferences, mistakes, sent, isHeld, feedUrl } = shown;
+  const { preferences, feedUrl } = shown;
   return {
     title: 'Your reminders and calendar',
     current: '/settings',
-    isError: mistakes.length > 0 || sent !== undefined,
-    status: statusOf(mistakes, sent),
+    ...standingOf(shown),
     before: breadcrumb(['/settings', 'Settings']),
     content: (
       <>
-        <MistakeSummary mistakes={mistakes} />
-        {sent === undefined || mistakes.length > 0 ? null : (
-          <NotRecorded sent={sent} hrefOf={() => undefined} first="#send" />
-        )}
-        {isHeld ? <HeldNotice /> : null}
+        <FormOutcome of={shown} first="#send" />
         <h1 class="nhsuk-heading-l">Your reminders and calendar</h1>
         {feedUrl === undefined ? null : <NewFeed url={feedUrl} />}
         {preferences === undefined ? (

@@ -57,7 +57,7 @@ export class PeopleController {
 
   @Get('new')
   async add(@Visiting() visit: Visit): Promise<Page> {
-    // Whoever may not see the directory is told so here, and not when they send.
+    // Whoever may not see the directory sees so here, and not when they send.
     await visit.api.call('get /v1/people', { query: { limit: 1 } });
     return form(visit, undefined, {});
   }

@@ -1,6 +1,6 @@
 import type { Answer, PersonAnswer } from '@throughline/api-client';
 import { formatRole } from '@throughline/words';
-import { errorOf, type Mistake, MistakeSummary } from '../form/mistakes.tsx';
+import { errorOf, type Mistake } from '../form/mistakes.tsx';
 import { boxes, day, input } from '../form/questions.tsx';
 import { typed } from '../form/typed.ts';
 import { breadcrumb } from '../page/breadcrumb.ts';
@@ -8,7 +8,7 @@ import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { Table } from '../page/table.tsx';
 import type { Fields } from '../sign-in/session.ts';
-import { HeldNotice, NotRecorded, statusOf } from '../visit/outcome.tsx';
+import { FormOutcome, standingOf } from '../visit/outcome.tsx';
 import { SentFields } from '../visit/sent-fields.tsx';
 import type { Sent } from '../visit/sending.ts';
 import { formatPreferences, leftWords } from './preferences-words.ts';
@@ -112,23 +112,18 @@ const Organisations = ({ shown: { me, person, fields, mistakes } }: { readonly s
 
 /** The form of a person. */
 export const personPage = (shown: PersonShown): Page => {
-  const { fields, mistakes, csrf, key, isHeld, person, sent } = shown;
+  const { fields, mistakes, csrf, key, person } = shown;
   const title = person === undefined ? 'Add a person' : `Change ${person.id}`;
   const answered = { fields, mistakes };
   return {
     title,
     about: 'People',
     current: '/settings',
-    isError: mistakes.length > 0 || sent !== undefined,
-    status: statusOf(mistakes, sent),
+    ...standingOf(shown),
     before: breadcrumb(['/settings', 'Settings'], ['/people', 'People']),
     content: (
       <>
-        <MistakeSummary mistakes={mistakes} />
-        {sent === undefined || mistakes.length > 0 ? null : (
-          <NotRecorded sent={sent} hrefOf={() => undefined} first="#send" />
-        )}
-        {isHeld ? <HeldNotice /> : null}
+        <FormOutcome of={shown} first="#send" />
         <h1 class="nhsuk-heading-l">{title}</h1>
         <div class="nhsuk-grid-row">
           <div class="nhsuk-grid-column-two-thirds">

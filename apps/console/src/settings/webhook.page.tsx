@@ -1,11 +1,11 @@
-import { type Mistake, MistakeSummary } from '../form/mistakes.tsx';
+import type { Mistake } from '../form/mistakes.tsx';
 import { input } from '../form/questions.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import type { Fields } from '../sign-in/session.ts';
-import { NotRecorded, statusOf } from '../visit/outcome.tsx';
+import { FormOutcome, standingOf } from '../visit/outcome.tsx';
 import { SentFields } from '../visit/sent-fields.tsx';
 import type { Sent } from '../visit/sending.ts';
 import { OneButton, ToCopy, webhookPath } from './settings.page.tsx';
@@ -44,21 +44,17 @@ const Secret = ({ secret }: { readonly secret: string | null }) =>
 
 /** Where the reminders of an organisation are posted. */
 export const webhookPage = (shown: WebhookShown): Page => {
-  const { organisation, url, secret, fields, mistakes, csrf, key, sent } = shown;
+  const { organisation, url, secret, fields, mistakes, csrf, key } = shown;
   const path = webhookPath(organisation);
   return {
     title: 'Webhook',
     about: organisation,
     current: '/settings',
-    isError: mistakes.length > 0 || sent !== undefined,
-    status: statusOf(mistakes, sent),
+    ...standingOf(shown),
     before: breadcrumb(['/settings', 'Settings']),
     content: (
       <>
-        <MistakeSummary mistakes={mistakes} />
-        {sent === undefined || mistakes.length > 0 ? null : (
-          <NotRecorded sent={sent} hrefOf={() => undefined} first="#send" />
-        )}
+        <FormOutcome of={shown} first="#send" />
         <h1 class="nhsuk-heading-l">
           <span class="nhsuk-caption-l">{organisation}</span>
           Webhook

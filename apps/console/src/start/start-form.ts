@@ -38,7 +38,7 @@ export const readTargets = (fields: Fields) => {
     const on = dateOf(typed);
     const mistake = (text: string) =>
       mistakes.push({ field: `${targetField(gate)}-day`, text: `${formatGate(gate)} target must be ${text}` });
-    if (on === undefined || on.year < 1900) mistake('a real date, for example 19 2 2027');
+    if (on === undefined) mistake('a real date, for example 19 2 2027');
     else if (last !== undefined && on.since(last.on).sign < 0)
       mistake(`on or after the ${last.gate.toLowerCase()} target`);
     else {

@@ -1,14 +1,14 @@
 import type { Answer } from '@throughline/api-client';
 import { formatGate, formatTier, GATE_CHOICES, TIER_CHOICES } from '@throughline/words';
 import { dayTyped, isNoDay } from '../form/day.ts';
-import { errorOf, type Mistake, MistakeSummary } from '../form/mistakes.tsx';
+import { errorOf, type Mistake } from '../form/mistakes.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import type { Fields } from '../sign-in/session.ts';
 import { newKey } from '../visit/form.ts';
-import { HeldNotice, keepsKey, NotRecorded, statusOf } from '../visit/outcome.tsx';
+import { FormOutcome, keepsKey, standingOf } from '../visit/outcome.tsx';
 import { SentFields } from '../visit/sent-fields.tsx';
 import type { Sent } from '../visit/sending.ts';
 import { targetField } from './start-form.ts';
@@ -122,20 +122,15 @@ const Form = ({ shown }: { readonly shown: StartShown }) => {
 
 /** Starts a programme. */
 export const startPage = (shown: StartShown): Page => {
-  const { me, isHeld, mistakes, sent } = shown;
+  const { me } = shown;
   return {
     title: 'Start a programme',
     current: '/programmes',
-    isError: mistakes.length > 0 || sent !== undefined,
-    status: statusOf(mistakes, sent),
+    ...standingOf(shown),
     before: breadcrumb(['/programmes', 'Programmes']),
     content: (
       <>
-        <MistakeSummary mistakes={mistakes} />
-        {sent === undefined || mistakes.length > 0 ? null : (
-          <NotRecorded sent={sent} hrefOf={() => undefined} first="#programme" />
-        )}
-        {isHeld ? <HeldNotice /> : null}
+        <FormOutcome of={shown} first="#programme" />
         <h1 class="nhsuk-heading-l">Start a programme</h1>
         {me.organisations.length === 0 ? (
           <p>You act for no organisation, so you cannot start a programme. Ask whoever runs Throughline for you.</p>

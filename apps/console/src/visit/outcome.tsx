@@ -1,6 +1,6 @@
 import { inPlainWords } from '@throughline/words';
 import type { Child } from 'hono/jsx';
-import type { Mistake } from '../form/mistakes.tsx';
+import { type Mistake, MistakeSummary } from '../form/mistakes.tsx';
 import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
 import { formatReason } from './reason.ts';
@@ -64,6 +64,37 @@ export const NotRecorded = ({
       return sent satisfies never;
   }
 };
+
+/** A form that was filled in, with what became of it. */
+export interface Answering {
+  readonly mistakes: readonly Mistake[];
+  /** It was sent before the session was over, and nothing was recorded. */
+  readonly isHeld?: boolean;
+  readonly sent?: NotRecorded;
+}
+
+/** Whether a page that shows a form has an error on it, and its HTTP status. */
+export const standingOf = ({ mistakes, sent }: Answering) => ({
+  isError: mistakes.length > 0 || sent !== undefined,
+  status: statusOf(mistakes, sent),
+});
+
+/** What became of a form, above its page: what is wrong with it, or why it was not recorded. @param first the first field of the form. */
+export const FormOutcome = ({
+  of: { mistakes, sent, isHeld },
+  first,
+}: {
+  readonly of: Answering;
+  readonly first: string;
+}) => (
+  <>
+    <MistakeSummary mistakes={mistakes} />
+    {sent === undefined || mistakes.length > 0 ? null : (
+      <NotRecorded sent={sent} hrefOf={() => undefined} first={first} />
+    )}
+    {isHeld === true ? <HeldNotice /> : null}
+  </>
+);
 
 /** Whether the same key may be used again: what was sent under it was not decided yet. */
 export const keepsKey = ({ became }: NotRecorded): boolean => became === 'unknown' || became === 'in-work';

@@ -35,8 +35,8 @@ export const proposeForm = (
     intro: (
       <>
         <p>
-          A waiver stands in for one requirement of gate {name} until a day. It counts when a second person has approved
-          it, and it is shown wherever the gate is shown.
+          A waiver substitutes for one requirement of gate {name} until a day. It counts when a second person has
+          approved it, and it is shown wherever the gate is shown.
         </p>
         {nhs('summary-list', {
           rows: [

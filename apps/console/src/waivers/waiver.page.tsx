@@ -101,7 +101,7 @@ const Buttons = ({ read: { programme, waiver, actions } }: { readonly read: Waiv
   );
 };
 
-/** One waiver: what it stands in for, who decided on it, and what relied on it. */
+/** One waiver: what it substitutes for, who decided on it, and what relied on it. */
 export const waiverPage = (read: WaiverRead): Page => {
   const { programme, waiver } = read;
   const at = programme.asKnownAt ?? undefined;

@@ -32,7 +32,7 @@ export type ChangeKind =
   | 'withdrawn'
   | 'moved';
 
-/** Something that changed, as the public is told of it: no text, place or person. */
+/** Something that changed, as it is shown to the public: no text, place or person. */
 export interface PublicChange {
   /** Version of the record; names the change in a feed. */
   readonly version: number;
