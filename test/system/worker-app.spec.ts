@@ -71,7 +71,7 @@ const send = (update: typeof messages.start | typeof messages.requestClosure, me
 describe('a worker process', () => {
   it('gets ready, works, survives an absence of Temporal, and stops in order when asked', async () => {
     const { worker, get, log } = await startWorker('alone');
-    const readiness = async () => (await get('/readyz')).json();
+    const readiness = async (): Promise<unknown> => (await get('/readyz')).json();
     await eventually('readiness', async () => expect((await get('/readyz')).status).toBe(200));
     expect(await send(messages.start, startMessage())).toMatchObject({ outcome: 'recorded' });
     expect(await (await get('/metrics')).text()).toContain('throughline_relay_leading 1');
