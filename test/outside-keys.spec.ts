@@ -6,13 +6,21 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const RULE = 'throughline/no-outside-keys';
 
+/** The program that all files are linted in has no such file; the compiler's service takes one that is nowhere. */
+const ANYWHERE = ['--parser-options', 'project:false', '--parser-options', 'projectService:true'];
+
 /** Lines of `code` that the repository's own configuration refuses because of their keys, as if they stood in a file of the domain. */
 const refusedLines = async (code: string): Promise<readonly number[]> => {
   const file = 'libs/domain/src/own.ts';
   const eslint = spawn(
     process.execPath,
-    ['node_modules/eslint/bin/eslint.js', '--stdin', '--stdin-filename', file, '--format', 'json'],
-    { cwd: ROOT, stdio: ['pipe', 'pipe', 'inherit'] },
+    ['node_modules/eslint/bin/eslint.js', '--stdin', '--stdin-filename', file, '--format', 'json', ...ANYWHERE],
+    // The program that all files are linted in has no such file; the service of the compiler takes one that is nowhere.
+    {
+      cwd: ROOT,
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, TYPESCRIPT_ESLINT_PROJECT_SERVICE: 'true' },
+    },
   );
   eslint.stdin.end(code);
   const [{ messages }] = JSON.parse(await text(eslint.stdout)) as [
