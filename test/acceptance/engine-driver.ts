@@ -9,10 +9,10 @@ import { startIngestApp } from '@throughline/ingest';
 import { createKafkaMessaging } from '@throughline/messaging';
 import { createPostgresDirectory } from '@throughline/directory';
 import { writePack } from '@throughline/policy';
-import { bundleCode, startWorkerApp } from '@throughline/worker';
+import { startWorkerApp } from '@throughline/worker';
 import { type CommandOutcome, messages, PROGRAMME_WORKFLOW, programmeStart } from '@throughline/workflows';
 import { pino } from 'pino';
-import { createDatabase, createNamespace, createTestTopics } from '../engines/engines.ts';
+import { createDatabase, createNamespace, createTestTopics, sharedWorkflows } from '../engines/engines.ts';
 import { keepTemporalQuiet } from '../engines/temporal-log.ts';
 import { openShown } from './shown.ts';
 import { SUCCESSORS_PEOPLE } from './people.ts';
@@ -24,7 +24,6 @@ import { workerConfigFor } from '../stack/worker-config-for.ts';
 // Its notices of starting and stopping would stand between the lines of the table.
 keepTemporalQuiet('WARN');
 
-const WORKFLOWS = new URL('../../workflows/src/workflows.ts', import.meta.url).pathname;
 const http = { host: '127.0.0.1', port: 0 };
 const silent = pino({ level: 'silent' });
 
@@ -40,11 +39,11 @@ const recordTime = (moment: string, events: readonly RecordedEvent[]): string =>
 
 /** Worker and ingest over PostgreSQL, Kafka and Temporal, each of its own; commands go to the programme's workflow. */
 export const startEngineDriver = async (): Promise<Driver> => {
-  const [database, topics, temporal, code] = await Promise.all([
+  const [database, topics, temporal, workflowBundle] = await Promise.all([
     createDatabase(),
     createTestTopics(),
     createNamespace(),
-    bundleCode(WORKFLOWS),
+    sharedWorkflows(),
   ]);
   const brokers = [topics.brokers];
   const packs = await mkdtemp(join(tmpdir(), 'throughline-packs-'));
@@ -53,7 +52,7 @@ export const startEngineDriver = async (): Promise<Driver> => {
   const { log, warnings } = listeningLog();
   const worker = await startWorkerApp({
     config: workerConfigFor({ database, topics, temporal }, { POLICY_PACKS: packs }),
-    workflowBundle: { code },
+    workflowBundle,
     log: silent,
     topicPrefix: topics.prefix,
   });

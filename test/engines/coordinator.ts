@@ -4,19 +4,33 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addSearchAttributes, startKafka, startPostgres, startTemporal, type Database } from '@throughline/infra';
+import { bundleWorkflows, makeAssets } from './built.ts';
+import { type MigratedDatabase, migratedDatabases } from './migrated-databases.ts';
 
 /** What a test file is told when it asks; all of it survives JSON. */
 export interface SharedEngines {
   readonly postgres: { readonly adminUrl: string };
-  /** Another one at each asking. */
+  /** Another one at each asking, without tables. */
   readonly database: Database;
+  /** Another one at each asking, with the schema and its roles. */
+  readonly migrated: MigratedDatabase;
   readonly kafka: { readonly brokers: string };
   readonly temporal: { readonly address: string; readonly namespace: string };
+  /** The bundle of the workflows as they are in the working tree, in a file. */
+  readonly workflows: { readonly codePath: string };
+  /** The console's style and scripts as they are in the working tree, in a folder. */
+  readonly assets: { readonly folder: string };
 }
 
 interface Stoppable {
   stop(): Promise<void>;
 }
+
+/** Makes something at the first asking, and gives the same ever after. */
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+};
 
 /** One set of engines for a whole run of jest: each starts when the first test file asks for it. */
 export interface Coordinator {
@@ -29,30 +43,34 @@ export const startCoordinator = async (): Promise<Coordinator> => {
   // PostgreSQL runs as another user when we are root; it must be able to pass through.
   await chmod(directory, 0o711);
   const running: Stoppable[] = [];
-  const once = <T extends Stoppable>(start: () => Promise<T>): (() => Promise<T>) => {
-    let started: Promise<T> | undefined;
-    return () =>
-      (started ??= start().then((engine) => {
-        running.push(engine);
-        return engine;
-      }));
-  };
+  const started = <T extends Stoppable>(start: () => Promise<T>): (() => Promise<T>) =>
+    once(async () => {
+      const engine = await start();
+      running.push(engine);
+      return engine;
+    });
   // A test run need not survive a crash of the machine, only `kill -9`, and for that no fsync is needed.
-  const postgres = once(() => startPostgres({ directory: join(directory, 'postgres'), settings: { fsync: 'off' } }));
-  const kafka = once(() => startKafka({ directory: join(directory, 'kafka') }));
-  const temporal = once(async () => {
+  const postgres = started(() => startPostgres({ directory: join(directory, 'postgres'), settings: { fsync: 'off' } }));
+  const kafka = started(() => startKafka({ directory: join(directory, 'kafka') }));
+  const temporal = started(async () => {
     const engine = await startTemporal({ directory: join(directory, 'temporal'), uiPort: false });
     await addSearchAttributes(engine.address, engine.namespace);
     return engine;
   });
+  const migrated = once(async () => migratedDatabases(await postgres()));
+  const workflows = once(() => bundleWorkflows(directory));
+  const assets = once(() => makeAssets(directory));
   const answers: { readonly [Name in keyof SharedEngines]: () => Promise<SharedEngines[Name]> } = {
     postgres: async () => ({ adminUrl: (await postgres()).adminUrl }),
     database: async () => (await postgres()).createDatabase(),
+    migrated: async () => (await migrated())(),
     kafka: async () => ({ brokers: (await kafka()).brokers }),
     temporal: async () => {
       const { address, namespace } = await temporal();
       return { address, namespace };
     },
+    workflows: async () => ({ codePath: await workflows() }),
+    assets: async () => ({ folder: await assets() }),
   };
   const asked: Promise<unknown>[] = [];
   const server = createServer((request, response) => {

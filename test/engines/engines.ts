@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { addSearchAttributes, createTopics, TOPICS, type Topic } from '@throughline/infra';
+import { addSearchAttributes, createTopics, type Database, TOPICS, type Topic } from '@throughline/infra';
 import { Connection } from '@temporalio/client';
 import pg from 'pg';
 import type { SharedEngines } from './coordinator.ts';
+import type { MigratedDatabase } from './migrated-databases.ts';
 
 const shared = async <Name extends keyof SharedEngines>(name: Name): Promise<SharedEngines[Name]> => {
   const coordinator = process.env['THROUGHLINE_TEST_ENGINES'];
@@ -21,37 +22,33 @@ export const sharedKafka = (): Promise<SharedEngines['kafka']> => shared('kafka'
 /** The run's Temporal, started at the first call. Use a task queue of your own, or a namespace (`createNamespace`). */
 export const sharedTemporal = (): Promise<SharedEngines['temporal']> => shared('temporal');
 
-export interface TestDatabase {
-  readonly name: string;
-  /** Role throughline_app: what an application may do. */
-  readonly url: string;
-  /** Role throughline_sealer: the log. */
-  readonly sealerUrl: string;
-  /** Role throughline_console: the console's sessions. */
-  readonly consoleUrl: string;
-  /** Role throughline_owner: migrations. */
-  readonly ownerUrl: string;
+/** The workflows as they are in the working tree, bundled once for the run. */
+export const sharedWorkflows = (): Promise<SharedEngines['workflows']> => shared('workflows');
+
+/** The console's style and scripts as they are in the working tree, made once for the run. */
+export const sharedAssets = (): Promise<SharedEngines['assets']> => shared('assets');
+
+/** A database of a test's own. */
+interface Droppable {
   drop(): Promise<void>;
 }
+export interface TestDatabase extends MigratedDatabase, Droppable {}
 
-/** An empty database of one's own with its owner, without tables. */
-export const createEmptyDatabase = async (): Promise<Omit<TestDatabase, 'url' | 'sealerUrl' | 'consoleUrl'>> => {
-  const [{ adminUrl }, { name, ownerUrl }] = await Promise.all([sharedPostgres(), shared('database')]);
+const droppable = async <D extends Database>(database: D): Promise<D & Droppable> => {
+  const { adminUrl } = await sharedPostgres();
   const drop = async () => {
     const client = new pg.Client({ connectionString: adminUrl });
     await client.connect();
-    await client.query(`DROP DATABASE ${name} WITH (FORCE)`).finally(() => client.end());
+    await client.query(`DROP DATABASE ${database.name} WITH (FORCE)`).finally(() => client.end());
   };
-  return { name, ownerUrl, drop };
+  return { ...database, drop };
 };
 
+/** An empty database of one's own with its owner, without tables. */
+export const createEmptyDatabase = async (): Promise<Database & Droppable> => droppable(await shared('database'));
+
 /** A database of one's own with the schema and its roles. */
-export const createDatabase = async (): Promise<TestDatabase> => {
-  const { migrate } = await import('@throughline/event-store');
-  const database = await createEmptyDatabase();
-  const { appUrl, sealerUrl, consoleUrl } = await migrate(database.ownerUrl);
-  return { ...database, url: appUrl, sealerUrl, consoleUrl };
-};
+export const createDatabase = async (): Promise<TestDatabase> => droppable(await shared('migrated'));
 
 export interface TestTopics {
   readonly brokers: string;

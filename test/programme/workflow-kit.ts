@@ -1,6 +1,5 @@
 import { Client, Connection, WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
-import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
-import { bundleCode } from '@throughline/worker';
+import { NativeConnection, Worker, type WorkflowBundlePath } from '@temporalio/worker';
 import {
   type CommandMessage,
   type CommandOutcome,
@@ -14,13 +13,14 @@ import {
   type ReminderActivities,
   REMINDERS_TASK_QUEUE,
 } from '@throughline/workflows';
+import { sharedWorkflows } from '../engines/engines.ts';
 import { keepTemporalQuiet } from '../engines/temporal-log.ts';
 
 /** Temporal with a worker of our workflows, and a client that sends commands as the API does. */
 export interface WorkflowKit {
   readonly client: Client;
   readonly temporal: { readonly address: string; readonly namespace: string };
-  readonly workflowBundle: WorkflowBundle;
+  readonly workflowBundle: WorkflowBundlePath;
   /** Sends a command by update-with-start; `input` is added to the workflow's, should it be started. */
   send<M extends CommandMessage>(
     programme: string,
@@ -46,15 +46,8 @@ keepTemporalQuiet('ERROR', {
   telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } },
 });
 
-const WORKFLOWS = new URL('../../workflows/src/workflows.ts', import.meta.url).pathname;
-
-/** The bundle of the workflows as they are in the working tree. */
-export const currentBundle = async (): Promise<WorkflowBundle> => ({
-  code: await bundleCode(WORKFLOWS),
-});
-
 export const startWorkflowKit = async (temporal: WorkflowKit['temporal']): Promise<WorkflowKit> => {
-  const workflowBundle = await currentBundle();
+  const workflowBundle = await sharedWorkflows();
   const connection = await Connection.connect({ address: temporal.address });
   const native = await NativeConnection.connect({ address: temporal.address });
   const client = new Client({ connection, namespace: temporal.namespace });

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { Worker, type WorkflowBundle } from '@temporalio/worker';
-import { currentBundle } from '../programme/workflow-kit.ts';
+import { Worker, type WorkflowBundlePath } from '@temporalio/worker';
+import { sharedWorkflows } from '../engines/engines.ts';
 import { SCENARIOS } from './scenarios.ts';
 
 /** The first replay starts the runtime, which a busy machine takes its time for. */
@@ -15,9 +15,9 @@ const recorded = releases.flatMap((release) =>
 );
 
 describe('workflow code as it is now', () => {
-  let workflowBundle: WorkflowBundle;
+  let workflowBundle: WorkflowBundlePath;
   beforeAll(async () => {
-    workflowBundle = await currentBundle();
+    workflowBundle = await sharedWorkflows();
   }, PATIENCE_MS);
 
   it.each(recorded)(

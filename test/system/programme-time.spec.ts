@@ -11,7 +11,7 @@ import {
   type ProgrammeWorkflow,
 } from '@throughline/workflows';
 import { startSkippingTime } from '../programme/skipping-time.ts';
-import { currentBundle } from '../programme/workflow-kit.ts';
+import { sharedWorkflows } from '../engines/engines.ts';
 
 let environment: TestWorkflowEnvironment;
 let worker: Worker;
@@ -23,7 +23,7 @@ const looks: string[] = [];
 const record = bench();
 
 beforeAll(async () => {
-  const workflowBundle = await currentBundle();
+  const workflowBundle = await sharedWorkflows();
   environment = await startSkippingTime();
   const look: ProgrammeActivities['readAgenda'] = async (programme) => {
     const asOf = new Date(await environment.currentTimeMs()).toISOString();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import type { WorkflowBundle } from '@temporalio/worker';
+import type { WorkflowBundlePath } from '@temporalio/worker';
 import { atLondon, englandCalendar } from '@throughline/calendar';
 import type { Gate } from '@throughline/domain';
 import { programmeWorkflowId } from '@throughline/workflows';
@@ -9,14 +9,14 @@ import { createWorld, type Programme } from '../acceptance/world.ts';
 import type { Left } from '../programme/reminded/dispatch.ts';
 import { type Reminded, startReminded } from '../programme/reminded/reminded.ts';
 import { startSkippingTime } from '../programme/skipping-time.ts';
-import { currentBundle } from '../programme/workflow-kit.ts';
+import { sharedWorkflows } from '../engines/engines.ts';
 
 let environment: TestWorkflowEnvironment;
-let workflowBundle: WorkflowBundle;
+let workflowBundle: WorkflowBundlePath;
 let reminded: Reminded;
 
 beforeAll(async () => {
-  workflowBundle = await currentBundle();
+  workflowBundle = await sharedWorkflows();
   environment = await startSkippingTime();
 });
 afterAll(() => environment.teardown());

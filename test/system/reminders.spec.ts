@@ -27,11 +27,11 @@ import {
   createDatabase,
   createNamespace,
   createTestTopics,
+  sharedWorkflows,
   type TestDatabase,
   type TestTopics,
 } from '../engines/engines.ts';
 import { startWebhookReceiver } from '../fault/webhook-receiver.ts';
-import { currentBundle } from '../programme/workflow-kit.ts';
 import { workerConfigFor } from '../stack/worker-config-for.ts';
 
 const DAY = 86_400_000;
@@ -43,7 +43,7 @@ let mailbox: Mailbox;
 let client: Client;
 let store: EventStore<ProgrammeProjection>;
 let directory: Directory;
-let workflowBundle: Awaited<ReturnType<typeof currentBundle>>;
+let workflowBundle: Awaited<ReturnType<typeof sharedWorkflows>>;
 const running: WorkerApp[] = [];
 
 const person = (id: string, role: string): Person => ({
@@ -62,7 +62,7 @@ beforeAll(async () => {
     createTestTopics(),
     createNamespace(),
     startMailbox({ directory: directoryOnDisk, host: '127.0.0.1', port: 0, smtpPort: 0 }),
-    currentBundle(),
+    sharedWorkflows(),
   ]);
   client = new Client({
     connection: await Connection.connect({ address: temporal.address }),

@@ -1,5 +1,5 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Worker, type WorkflowBundle } from '@temporalio/worker';
+import { Worker, type WorkflowBundlePath } from '@temporalio/worker';
 import { createActivities, createReminderActivities, waitUntilDue } from '@throughline/activities';
 import { englandCalendar } from '@throughline/calendar';
 import { programmeStream } from '@throughline/domain';
@@ -42,7 +42,7 @@ export interface Reminded {
 /** @param beginsAt instant at which the clock of the programmes stands now; undefined: that of the server. */
 export const startReminded = async (
   environment: TestWorkflowEnvironment,
-  workflowBundle: WorkflowBundle,
+  workflowBundle: WorkflowBundlePath,
   beginsAt?: string,
 ): Promise<Reminded> => {
   const ahead = beginsAt === undefined ? 0 : Date.parse(beginsAt) - (await environment.currentTimeMs());

@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { connectEngines, createApi, readConfig } from '@throughline/api';
 import { freePort, LOCAL_PERSON_GRANT, prepareLog, startIssuer } from '@throughline/infra';
 import { startIngestApp } from '@throughline/ingest';
-import { bundleCode, startWorkerApp } from '@throughline/worker';
+import { startWorkerApp } from '@throughline/worker';
 import { pino } from 'pino';
-import { createDatabase, createNamespace, createTestTopics } from '../../engines/engines.ts';
+import { createDatabase, createNamespace, createTestTopics, sharedWorkflows } from '../../engines/engines.ts';
 import { workerConfigFor } from '../../stack/worker-config-for.ts';
 
-const WORKFLOWS = new URL('../../../workflows/src/workflows.ts', import.meta.url).pathname;
 const silent = pino({ level: 'silent' });
 
 export interface AskOptions {
@@ -58,12 +57,12 @@ const tokenSource = (issuer: string) => {
 export const runApi = async (trusted?: string): Promise<RunningApi> => {
   const directory = await mkdtemp(join(tmpdir(), 'throughline-api-'));
   const issuerAt = { directory, host: '127.0.0.1', port: await freePort(), audience: 'throughline' };
-  const [database, topics, temporal, issuer, code] = await Promise.all([
+  const [database, topics, temporal, issuer, workflowBundle] = await Promise.all([
     createDatabase(),
     createTestTopics(),
     createNamespace(),
     startIssuer(issuerAt),
-    bundleCode(WORKFLOWS),
+    sharedWorkflows(),
   ]);
   const topic = topics.name('involvement.events.v1');
   const brokers = [topics.brokers];
@@ -71,7 +70,7 @@ export const runApi = async (trusted?: string): Promise<RunningApi> => {
   const http = { host: '127.0.0.1', port: 0 };
   const worker = await startWorkerApp({
     config: workerConfigFor({ database, topics, temporal }, { ...log.env, SEALER_DATABASE_URL: database.sealerUrl }),
-    workflowBundle: { code },
+    workflowBundle,
     log: silent,
     topicPrefix: topics.prefix,
   });

@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { buildAssets, readConfig, startConsole } from '@throughline/console';
+import { readConfig, startConsole } from '@throughline/console';
 import pg from 'pg';
 import { pino } from 'pino';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { accessibilityFaults } from '../../engines/accessibility.ts';
 import { launchChromium } from '../../engines/chromium.ts';
+import { sharedAssets } from '../../engines/engines.ts';
 import { htmlFaults } from '../../engines/html-faults.ts';
 import { runApi, type RunningApi } from '../api/running.ts';
 
@@ -73,9 +71,7 @@ const wordFaults = async (page: Page): Promise<readonly string[]> => {
 
 /** Starts engines' clients, API, console and browser. A specification file does so once. */
 export const runConsole = async (): Promise<RunningConsole> => {
-  const folder = mkdtempSync(join(tmpdir(), 'throughline-console-'));
-  buildAssets(folder);
-  const [api, browser]: [RunningApi, Browser] = await Promise.all([runApi(), launchChromium()]);
+  const [api, browser, { folder }] = await Promise.all([runApi(), launchChromium(), sharedAssets()]);
   const complaints: string[] = [];
   const config = readConfig({
     API_URL: api.url,
@@ -146,7 +142,6 @@ export const runConsole = async (): Promise<RunningConsole> => {
       await browser.close();
       await console.stop();
       await api.stop();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 };

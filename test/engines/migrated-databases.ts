@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { migrate } from '@throughline/event-store';
+import type { Database, Postgres } from '@throughline/infra';
+import pg from 'pg';
+
+/** A database with the schema and its roles. */
+export interface MigratedDatabase extends Database {
+  /** Role throughline_app: what an application may do. */
+  readonly url: string;
+  /** Role throughline_sealer: the log. */
+  readonly sealerUrl: string;
+  /** Role throughline_console: the console's sessions. */
+  readonly consoleUrl: string;
+}
+
+const withAdmin = async <T>(url: string, work: (admin: pg.Client) => Promise<T>): Promise<T> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return work(client).finally(() => client.end());
+};
+
+/** The same server and role, another database. */
+const elsewhere = (url: string, name: string): string => {
+  const moved = new URL(url);
+  moved.pathname = `/${name}`;
+  return moved.href;
+};
+
+/** Migrates one database, and gives a copy of it at each call: a copy takes a fraction of the time of the migrations. */
+export const migratedDatabases = async ({
+  adminUrl,
+  createDatabase,
+}: Postgres): Promise<() => Promise<MigratedDatabase>> => {
+  const { name: template, ownerUrl } = await createDatabase();
+  const { appUrl, sealerUrl, consoleUrl } = await migrate(ownerUrl);
+  // A copy has been nowhere else.
+  await withAdmin(ownerUrl, (owner) => owner.query('TRUNCATE record_clusters RESTART IDENTITY'));
+  return async () => {
+    const name = `t_${randomBytes(6).toString('hex')}`;
+    const { user: owner } = new pg.Client(ownerUrl);
+    await withAdmin(adminUrl, (admin) => admin.query(`CREATE DATABASE ${name} OWNER ${owner} TEMPLATE ${template}`));
+    return {
+      name,
+      ownerUrl: elsewhere(ownerUrl, name),
+      url: elsewhere(appUrl, name),
+      sealerUrl: elsewhere(sealerUrl, name),
+      consoleUrl: elsewhere(consoleUrl, name),
+    };
+  };
+};
