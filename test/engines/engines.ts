@@ -30,7 +30,7 @@ export const sharedAssets = (): Promise<SharedEngines['assets']> => shared('asse
 
 /** A database of a test's own. */
 interface Droppable {
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 export interface TestDatabase extends MigratedDatabase, Droppable {}
 

@@ -27,18 +27,17 @@ const elsewhere = (url: string, name: string): string => {
 };
 
 /** Migrates one database, and gives a copy of it at each call: a copy takes a fraction of the time of the migrations. */
-export const migratedDatabases = async ({
-  adminUrl,
-  createDatabase,
-}: Postgres): Promise<() => Promise<MigratedDatabase>> => {
-  const { name: template, ownerUrl } = await createDatabase();
+export const migratedDatabases = async (postgres: Postgres): Promise<() => Promise<MigratedDatabase>> => {
+  const { name: template, ownerUrl } = await postgres.createDatabase();
   const { appUrl, sealerUrl, consoleUrl } = await migrate(ownerUrl);
   // A copy has been nowhere else.
   await withAdmin(ownerUrl, (owner) => owner.query('TRUNCATE record_clusters RESTART IDENTITY'));
   return async () => {
     const name = `t_${randomBytes(6).toString('hex')}`;
     const { user: owner } = new pg.Client(ownerUrl);
-    await withAdmin(adminUrl, (admin) => admin.query(`CREATE DATABASE ${name} OWNER ${owner} TEMPLATE ${template}`));
+    await withAdmin(postgres.adminUrl, (admin) =>
+      admin.query(`CREATE DATABASE ${name} OWNER ${owner} TEMPLATE ${template}`),
+    );
     return {
       name,
       ownerUrl: elsewhere(ownerUrl, name),
