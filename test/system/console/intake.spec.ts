@@ -214,7 +214,13 @@ describe('settings and operations', () => {
   });
 
   it('show operators what waits, and everybody whether each part works', async () => {
-    const operator = await running.signedIn('op-1', '/operations');
+    const operator = await running.signedIn('op-1', '/');
+    await isFine(operator);
+    expect(await operator.getByRole('navigation', { name: 'Menu' }).getByRole('link').allInnerTexts()).toEqual([
+      'My work',
+      'Settings',
+    ]);
+    await operator.getByRole('link', { name: 'Operations' }).click();
     expect(await main(operator)).toMatch(/Kafka\s+Up[^]*Messages that come in[^]*Last checkpoint/);
     await isFine(operator);
     const other = await running.signedIn('co-1', '/operations');

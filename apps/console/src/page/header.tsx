@@ -1,14 +1,15 @@
 import { formatRole } from '@throughline/words';
+import { isReader } from '../visit/reader.ts';
 import { CsrfField } from './csrf-field.tsx';
 import type { Frame } from './page.tsx';
 
 const NAVIGATION = [
-  ['/', 'My work'],
-  ['/programmes', 'Programmes'],
-  ['/history', 'Record'],
-  ['/reports/involvement', 'Reports'],
-  ['/settings', 'Settings'],
-] as const;
+  { href: '/', text: 'My work' },
+  { href: '/programmes', text: 'Programmes', ofRecords: true },
+  { href: '/history', text: 'Record', ofRecords: true },
+  { href: '/reports/involvement', text: 'Reports', ofRecords: true },
+  { href: '/settings', text: 'Settings' },
+];
 
 const Account = ({ frame: { person, csrf } }: { readonly frame: Frame }) =>
   person === undefined ? null : (
@@ -27,11 +28,11 @@ const Account = ({ frame: { person, csrf } }: { readonly frame: Frame }) =>
     </nav>
   );
 
-const Navigation = ({ current }: { readonly current: string | undefined }) => (
+const Navigation = ({ reads, current }: { readonly reads: boolean; readonly current: string | undefined }) => (
   <nav class="nhsuk-header__navigation" aria-label="Menu">
     <div class="nhsuk-header__navigation-container nhsuk-width-container">
       <ul class="nhsuk-header__navigation-list">
-        {NAVIGATION.map(([href, text]) => (
+        {NAVIGATION.filter(({ ofRecords }) => reads || ofRecords !== true).map(({ href, text }) => (
           <li
             class={`nhsuk-header__navigation-item${href === current ? ' nhsuk-header__navigation-item--current' : ''}`}
           >
@@ -66,6 +67,6 @@ export const Header = ({ frame, current }: { readonly frame: Frame; readonly cur
       </div>
       <Account frame={frame} />
     </div>
-    {frame.person === undefined ? null : <Navigation current={current} />}
+    {frame.person === undefined ? null : <Navigation reads={isReader(frame.person)} current={current} />}
   </header>
 );

@@ -2,6 +2,7 @@ import type { Answer } from '@throughline/api-client';
 import { CsrfField } from '../page/csrf-field.tsx';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
+import { isReader } from '../visit/reader.ts';
 
 export type Me = Answer<'get /v1/me'>;
 
@@ -57,26 +58,34 @@ const Organisations = ({ me, isKeeper }: { readonly me: Me; readonly isKeeper: b
     </>
   );
 
+const OfPeople = ({ me }: { readonly me: Me }) => {
+  const isKeeper = me.roles.some((role) => KEEPERS.includes(role));
+  return (
+    <>
+      <h2 class="nhsuk-heading-m">You</h2>
+      <ul class="nhsuk-list">
+        {link('/me', 'Your reminders and calendar', 'How you are reminded, and your deadlines in your own calendar')}
+      </ul>
+      <h2 class="nhsuk-heading-m">Your organisations</h2>
+      {isKeeper ? (
+        <ul class="nhsuk-list">
+          {link('/people', 'People', 'Whom reminders are sent to, and which offices they hold')}
+        </ul>
+      ) : null}
+      <Organisations me={me} isKeeper={isKeeper} />
+    </>
+  );
+};
+
 /** What people keep for themselves and for their organisations. */
 export const settingsPage = (me: Me): Page => {
-  const isKeeper = me.roles.some((role) => KEEPERS.includes(role));
   return {
     title: 'Settings',
     current: '/settings',
     content: (
       <>
         <h1 class="nhsuk-heading-l">Settings</h1>
-        <h2 class="nhsuk-heading-m">You</h2>
-        <ul class="nhsuk-list">
-          {link('/me', 'Your reminders and calendar', 'How you are reminded, and your deadlines in your own calendar')}
-        </ul>
-        <h2 class="nhsuk-heading-m">Your organisations</h2>
-        {isKeeper ? (
-          <ul class="nhsuk-list">
-            {link('/people', 'People', 'Whom reminders are sent to, and which offices they hold')}
-          </ul>
-        ) : null}
-        <Organisations me={me} isKeeper={isKeeper} />
+        {isReader(me) ? <OfPeople me={me} /> : null}
         <h2 class="nhsuk-heading-m">The service</h2>
         <ul class="nhsuk-list">
           {link('/operations/dead-letters', 'Refused messages', 'What came in and could not be recorded')}

@@ -1,7 +1,8 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Page } from '../page/page.tsx';
-import { welcomePage, workPage } from './work.page.tsx';
+import { isReader } from '../visit/reader.ts';
+import { noRecordPage, welcomePage, workPage } from './work.page.tsx';
 
 /** The first page. */
 @Controller()
@@ -9,6 +10,7 @@ export class WorkController {
   @Get()
   async show(@Req() { visit }: FastifyRequest): Promise<Page> {
     if (visit === undefined) return welcomePage();
+    if (!isReader(visit.person)) return noRecordPage(visit.person.roles);
     const { api } = visit;
     const [work, { items }] = await Promise.all([
       api.call('get /v1/me/work', {}),
