@@ -3,13 +3,19 @@ import { z } from 'zod';
 import type { Page } from '../page/page.tsx';
 import { fieldsOf } from '../visit/form.ts';
 import { type Visit, Visiting } from '../visit/visit.ts';
-import { diffPage, packPage, packsPage, whatIfPage } from './rules.pages.tsx';
+import { diffPage } from './diff.page.tsx';
+import { packPage, packsPage, whatIfPage } from './rules.pages.tsx';
 
 const packPath = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,80}$/),
   version: z.string().regex(/^[1-9]\d{0,5}$/),
 });
 const diffQuery = z.looseObject({ to: z.string().regex(/^[a-z0-9-]{1,80}\/[1-9]\d{0,5}$/) });
+
+const numbered = ({ id, version }: { readonly id: string; readonly version: string }) => ({
+  id,
+  version: Number(version),
+});
 
 /** The rules that gates are judged by. */
 @Controller('policy-packs')
@@ -35,7 +41,8 @@ export class RulesController {
     const params = packPath.parse(given);
     const { to } = diffQuery.parse(query);
     const found = await api.call('get /v1/policy-packs/{id}/{version}/diff', { params, query: { to } });
-    return diffPage({ id: params.id, version: Number(params.version) }, to, found);
+    const [id = '', version = ''] = to.split('/');
+    return diffPage(numbered(params), numbered({ id, version }), found);
   }
 
   /** Reads only, and may take long: it is asked for by a form, so that no link starts it. */

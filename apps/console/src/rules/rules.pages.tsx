@@ -7,14 +7,17 @@ import type { Page } from '../page/page.tsx';
 import { Table } from '../page/table.tsx';
 
 type Pack = Answer<'get /v1/policy-packs/{id}/{version}'>;
-type Diff = Answer<'get /v1/policy-packs/{id}/{version}/diff'>;
 type WhatIf = Answer<'post /v1/policy-packs/{id}/{version}/what-if'>;
 
-const addressOf = ({ id, version }: { readonly id: string; readonly version: number }): string =>
-  `/policy-packs/${id}/${version}`;
-const nameOf = ({ id, version }: { readonly id: string; readonly version: number }): string =>
-  `${id} version ${version}`;
-const before = breadcrumb(['/reports/involvement', 'Involvement report'], ['/policy-packs', 'Rules']);
+/** A version of a policy pack. */
+export interface PackVersion {
+  readonly id: string;
+  readonly version: number;
+}
+export const addressOf = ({ id, version }: PackVersion): string => `/policy-packs/${id}/${version}`;
+export const nameOf = ({ id, version }: PackVersion): string => `${id} version ${version}`;
+/** The breadcrumb of a page about policy packs. */
+export const before = breadcrumb(['/reports/involvement', 'Involvement report'], ['/policy-packs', 'Rules']);
 
 /** All policy packs. */
 export const packsPage = (packs: readonly PackInShort[]): Page => ({
@@ -41,7 +44,8 @@ export const packsPage = (packs: readonly PackInShort[]): Page => ({
   ),
 });
 
-const tiers = (of: readonly string[]): string => of.map((tier) => tier.slice(1)).join(', ');
+/** Tiers by their numbers: `1, 2, 3`. */
+export const tiers = (of: readonly string[]): string => of.map((tier) => tier.slice(1)).join(', ');
 
 /** One policy pack with its requirements. */
 export const packPage = (pack: Pack, others: readonly PackInShort[], csrf: string): Page => ({
@@ -100,34 +104,6 @@ export const packPage = (pack: Pack, others: readonly PackInShort[], csrf: strin
       <p class="nhsuk-body-s">
         Digest of the pack: <code class="tl-code">{pack.digest}</code>
       </p>
-    </>
-  ),
-});
-
-/** What differs from one policy pack to another. */
-export const diffPage = (
-  from: { readonly id: string; readonly version: number },
-  to: string,
-  { sentences }: Diff,
-): Page => ({
-  title: 'What differs between the rules',
-  current: '/reports/involvement',
-  before,
-  content: (
-    <>
-      <h1 class="nhsuk-heading-l">What differs between the rules</h1>
-      <p>
-        From <a href={addressOf(from)}>{nameOf(from)}</a> to {to.replace('/', ' version ')}.
-      </p>
-      {sentences.length === 0 ? (
-        <p>Nothing differs.</p>
-      ) : (
-        <ul>
-          {sentences.map((sentence) => (
-            <li>{inPlainWords(sentence)}</li>
-          ))}
-        </ul>
-      )}
     </>
   ),
 });

@@ -73,8 +73,8 @@ describe('a requirement', () => {
       }),
     ).toEqual([
       'moved from the gate context to options',
-      'now also rests on local',
-      'no longer rests on duty-planning',
+      'now also rests on “Local involvement policy: a number or step of the commissioner’s own choice”',
+      'no longer rests on “NHS Act 2006 s.14Z45(2)(a): involvement in the planning of services”',
       'can now be waived, on: not applicable',
       'no longer tagged limb:planning and principle:1',
     ]);

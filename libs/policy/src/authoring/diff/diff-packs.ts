@@ -47,7 +47,17 @@ const waiverChanges = (before: Requirement, after: Requirement): readonly string
   return listChanges([was, is], ['can now also be waived on', 'can no longer be waived on']);
 };
 
-const requirementChanges = (before: Requirement, after: Requirement): readonly string[] => {
+/** What requirements rest on, as it is cited. */
+type Bases = PolicyPack['bases'];
+const citations = (bases: Bases, ids: readonly string[]): readonly string[] =>
+  ids.map((id) => `“${own(bases, id)?.citation ?? id}”`);
+
+const basesOfRequirement = (before: Requirement, after: Requirement, bases: Bases): readonly string[] => {
+  const [was, is] = [before.basis, after.basis].map((ids) => citations(bases, ids)) as [string[], string[]];
+  return listChanges([was, is], ['now also rests on', 'no longer rests on']);
+};
+
+const requirementChanges = (before: Requirement, after: Requirement, bases: Bases): readonly string[] => {
   const common = after.tiers.filter((tier) => before.tiers.includes(tier));
   const mandatory = ({ mandatoryIn }: Requirement) => common.filter((tier) => mandatoryIn.includes(tier));
   return [
@@ -55,7 +65,7 @@ const requirementChanges = (before: Requirement, after: Requirement): readonly s
     ...listChanges([before.tiers, after.tiers], ['now asked at', 'no longer asked at']),
     ...listChanges([mandatory(before), mandatory(after)], ['now mandatory at', 'now only advisory at']),
     ...ruleChanges(before.rule, after.rule, common),
-    ...listChanges([before.basis, after.basis], ['now also rests on', 'no longer rests on']),
+    ...basesOfRequirement(before, after, bases),
     ...waiverChanges(before, after),
     ...ifOther(before.title, after.title, `called “${after.title}”, was “${before.title}”`),
     ...ifOther(before.ask, after.ask, `asks in other words: “${after.ask}”`),
@@ -116,9 +126,11 @@ export const diffPacks = (before: PolicyPack, after: PolicyPack): PackDifference
   const is = new Map(after.requirements.map((requirement) => [requirement.key, requirement]));
   const added = [...is.values()].filter(({ key }) => !was.has(key)).map(named);
   const removed = [...was.values()].filter(({ key }) => !is.has(key)).map(named);
+  // By the citation of the later pack, so that a basis that is cited otherwise is told of once, beside the requirements.
+  const cited = { ...before.bases, ...after.bases };
   const changed = [...is.values()].flatMap((requirement): readonly RequirementChanged[] => {
     const earlier = was.get(requirement.key);
-    const changes = earlier === undefined ? [] : requirementChanges(earlier, requirement);
+    const changes = earlier === undefined ? [] : requirementChanges(earlier, requirement, cited);
     return changes.length === 0 ? [] : [{ ...named(requirement), changes }];
   });
   const ids = [...new Set([...Object.keys(before.bases), ...Object.keys(after.bases)])].sort();
