@@ -38,16 +38,6 @@ const formatClosed = (closure: NonNullable<ExplanationAnswer['closure']>): strin
 export const isClosed = ({ closure, status }: Pick<ExplanationAnswer, 'closure' | 'status'>): boolean =>
   closure !== null && status !== 'reopened';
 
-/** Who cannot close a gate since they alone recorded what it rests on; empty where there is nobody. */
-export const formatSoleRecorders = (explanation: ExplanationAnswer): string => {
-  const { signOff } = explanation;
-  if (isClosed(explanation)) return '';
-  const alone = signOff.cannotClose.map(({ staffId, title }) => `${staffId} (${title})`);
-  return alone.length === 0
-    ? ''
-    : `Nobody signs off what they alone recorded; this keeps from closing it: ${alone.join('; ')}.`;
-};
-
 /** Where a gate stands, in a few sentences. */
 export const summaryOf = (explanation: ExplanationAnswer): string => {
   const { status, closure, earlierGates, request, requirements } = explanation;

@@ -1,13 +1,6 @@
 export { formatAsked } from './asked.ts';
 export { dayOf, fullDayOf, fullMomentOf, momentOf } from './dates.ts';
-export {
-  formatMet,
-  formatPartner,
-  formatSoleRecorders,
-  formatWaived,
-  isClosed,
-  summaryOf,
-} from './explanation-sentences.ts';
+export { formatMet, formatPartner, formatWaived, isClosed, summaryOf } from './explanation-sentences.ts';
 export { formatFault, formatPersonal } from './fault-sentences.ts';
 export { historyCsvHead, historyCsvLine, historyJsonLine } from './history-export.ts';
 export { formatEvent } from './history-sentences.ts';

@@ -23,16 +23,16 @@ export const statusOf = (eventId: string, recorded: RecordedEvent | undefined): 
 });
 
 /** What an event says, whoever submitted it: the same sent again by a colleague is the same. */
-const asTold = (payload: unknown): unknown => {
-  const { submittedBy: _submittedBy, ...told } = payload as Readonly<Record<string, unknown>>;
-  return told;
+const saidBy = (payload: unknown): unknown => {
+  const { submittedBy: _submittedBy, ...said } = payload as Readonly<Record<string, unknown>>;
+  return said;
 };
 
 const isSame = ({ event }: SubmittedEvent, recorded: RecordedEvent): boolean =>
   recorded.stream === programmeStream(event.payload.subject) &&
   recorded.type === event.type &&
   Date.parse(recorded.occurredAt) === Date.parse(event.time) &&
-  canonicalJson(asTold(recorded.payload)) === canonicalJson(asTold(toNewEvent(event).payload));
+  canonicalJson(saidBy(recorded.payload)) === canonicalJson(saidBy(toNewEvent(event).payload));
 
 /** Who submits, and what. */
 export interface Submission {

@@ -7,9 +7,9 @@ import {
   formatQuestion,
   formatRescoped,
   formatShortBasis,
-  formatSoleRecorders,
   formatStatus,
   formatWaived,
+  isClosed,
   REPLAY_MEANS,
   summaryOf,
 } from '@throughline/words';
@@ -21,6 +21,16 @@ import { drawTable, RULED } from './table.ts';
 /** Five columns are readable from here on; below, each requirement is a block of its own, with its basis in full. */
 const TABLE_FROM_COLUMNS = 115;
 const MOST_IDS = 4;
+
+/** Who cannot close a gate since they alone recorded what it rests on; empty where there is nobody. */
+const formatSoleRecorders = (explanation: ExplanationAnswer): string => {
+  const { signOff } = explanation;
+  if (isClosed(explanation)) return '';
+  const alone = signOff.cannotClose.map(({ staffId, title }) => `${staffId} (${title})`);
+  return alone.length === 0
+    ? ''
+    : `Nobody signs off what they alone recorded; this keeps from closing it: ${alone.join('; ')}.`;
+};
 
 const painter = ({ met, mandatory, inForce, bySignOff, waiver }: RequirementAnswer, colours: Colours) => {
   if (bySignOff || !inForce) return colours.dim;
