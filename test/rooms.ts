@@ -84,11 +84,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Rooms that specifications, and what is built for them under `src/testing`, may import besides: the command line is tried on the API itself, its types are made of it, and forms ask for what events of each kind say. */
+/** Rooms that specifications, and what is built for them under `src/testing`, may import besides: the command line and the console are tried on the API itself, its types are made of it, and forms ask for what events of each kind say. */
 export const SPECS_MAY: Readonly<Record<string, readonly string[]>> = {
   'libs/api-client': ['api'],
   'apps/cli': ['api'],
-  'apps/console': ['domain'],
+  'apps/console': ['domain', 'api'],
 };
 
 /** Where nothing may depend on when, where or how often it runs. */

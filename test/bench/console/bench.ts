@@ -29,10 +29,19 @@ const PAGES: Readonly<Record<string, string>> = {
   programme: OF,
   gate: `${OF}/gates/context`,
   'record form': `${OF}/involvement/new`,
+  'form of a kind': `${OF}/involvement/new?kind=focus_group`,
   history: `${OF}/history`,
   coverage: `${OF}/coverage`,
   timeline: `${OF}/timeline`,
+  search: '/history',
+  publication: `${OF}/publication`,
+  duplicates: `${OF}/duplicates`,
+  'board pack': `${OF}/gates/context/board-pack`,
 };
+/** Pages that may ask more (ADR 38). */
+const MORE: Readonly<Record<string, number>> = { 'board pack': 7 };
+const asksTooMuch = (page: string, { calls }: { readonly calls: number }): boolean =>
+  calls > (MORE[page] ?? MOST_CALLS);
 const FLOOR = `/v1/programmes/${LONG}`;
 
 interface Asking {
@@ -96,7 +105,6 @@ const findingOf = (
   const [p50, p95] = [typical(times.ours, 0.5), typical(times.ours, 0.95)];
   const each = Object.entries(costs);
   const render = Math.max(...each.map(([, one]) => one.render));
-  const calls = Math.max(...each.map(([, one]) => one.calls));
   return {
     figure: figure({ name: 'console', unit: 'ms', ours: p95, floor: typical(times.floor, 0.95), p50 }),
     goals: [
@@ -107,14 +115,17 @@ const findingOf = (
         isMet: first.bytes <= FIRST_BYTES && later.bytes <= LATER_BYTES,
       },
       { text: `at most ${MOST_REQUESTS} requests for a page`, isMet: first.requests <= MOST_REQUESTS },
-      { text: `at most ${MOST_CALLS} questions to the API for a page`, isMet: calls <= MOST_CALLS },
+      {
+        text: `at most ${MOST_CALLS} questions to the API for a page, ${MORE['board pack']} for a board pack`,
+        isMet: !each.some(([page, one]) => asksTooMuch(page, one)),
+      },
     ],
     notes: [
       `answers to pages in turn, p50 ${p50.toFixed(1)} ms; the floor is the API's answer about one programme at the same rate`,
       `first visit of a programme ${kilobytes(first.bytes)} in ${first.requests} requests, again ${kilobytes(later.bytes)} in ${later.requests}`,
       ...each.map(
         ([page, one]) =>
-          `${page}: rendered in ${one.render.toFixed(1)} ms, of ${one.cpu.toFixed(1)} ms of CPU in all; ${one.calls} questions to the API`,
+          `${page}: rendered in ${one.render.toFixed(1)} ms, of ${one.cpu.toFixed(1)} ms of CPU in all; ${one.calls} questions to the API${one.render > RENDER_MS || asksTooMuch(page, one) ? ', above the goal' : ''}`,
       ),
     ],
   };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cloudEvent } from '@throughline/domain/testing';
 import { recordContext, startProgramme, type TestedApi, testedApi } from '../testing.ts';
+import { gateExplanation } from '../gates/gate.schemas.ts';
 import { actionList } from './action.schemas.ts';
 
 let api: TestedApi;
@@ -57,6 +58,18 @@ describe('what a person may do with a gate', () => {
     expect(await actionOf('pm-1', 'RequestGateClosure', context)).toMatchObject({ allowed: true, reasons: [] });
     await request('pm-1');
     expect(await actionOf('pm-1', 'RequestGateClosure', context)).toMatchObject({ verdict: 'already' });
+  });
+
+  it('comes with the explanation of the gate, where it is asked for', async () => {
+    const explained = async (person: string, query: string) => {
+      const { body } = await api.ask(person, 'GET', `${P}/gates/context/explanation${query}`);
+      return gateExplanation.parse(body).actions;
+    };
+    expect(await explained('pm-1', '')).toBeUndefined();
+    for (const person of ['pm-1', 'ap-1', 'co-1'])
+      expect(await explained(person, '?actions=true')).toEqual(await actions(person, `${P}/gates/context`));
+    // What was known is past.
+    expect(await explained('pm-1', '?actions=true&asKnownAt=2199-01-01T00:00:00Z')).toEqual([]);
   });
 
   it('is not to sign what they asked for themselves', async () => {

@@ -21,6 +21,11 @@ afterAll(() => api.app.close());
 const all = async (person: string) => catalogues.parse((await api.ask(person, 'GET', '/v1/catalogues')).body);
 
 describe('what can be chosen from', () => {
+  it('may be gone by for five minutes, by whoever asked where partners are theirs', async () => {
+    const kept = async (of: string) => (await api.ask('il-1', 'GET', `/v1/catalogues${of}`)).headers['cache-control'];
+    expect([await kept(''), await kept('/kinds/survey')]).toEqual(['private, max-age=300', 'public, max-age=300']);
+  });
+
   it('has every kind, group and list of the domain in words', async () => {
     const { kinds, groups, formats, methods, grounds, languages, otherLanguages, bands } = await all('il-1');
     expect(kinds.map(({ kind }) => kind)).toEqual(KINDS);

@@ -23,6 +23,7 @@ import { z } from 'zod';
 import { READERS } from '../access/allow.ts';
 import { type Caller, sees } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
+import { Answer } from '../requests/answer.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
 import * as schemas from './catalogue.schemas.ts';
 
@@ -55,6 +56,12 @@ const otherLanguages = (): readonly { readonly code: string; readonly name: stri
 };
 const OTHER_LANGUAGES = otherLanguages();
 
+/** What is chosen from changes with a release, with the directory of partners, or at midnight: whoever has asked may go by the answer for so long. */
+const KEPT_SECONDS = 300;
+/** @param who may keep it: `private` where the answer is of what the caller sees. */
+const kept = <Body>(who: 'public' | 'private', body: Body): Answer<Body> =>
+  new Answer(200, body, { 'cache-control': `${who}, max-age=${KEPT_SECONDS}` });
+
 const partnersOf = (
   { partners = [], now }: Pick<ApiPorts, 'partners' | 'now'>,
   caller: Caller,
@@ -75,7 +82,7 @@ const list = operation({
   run: ({ ports, caller }) => {
     const partners = partnersOf(ports, caller);
     const spoken = new Set(['bfi', ...partners.flatMap(({ languages }) => languages)]);
-    return {
+    return kept('private', {
       kinds: KINDS.map(inShort),
       groups: INCLUSION_GROUPS.map(({ code, label: name, kind, parent, inclusionHealth, specialCategory }) => ({
         code,
@@ -102,7 +109,7 @@ const list = operation({
       exactFrom: EXACT_FROM,
       grounds: named(WAIVER_GROUNDS, formatGround),
       offices: OFFICES.map((code) => ({ code, name: formatOffice(code) })),
-    };
+    });
   },
 });
 
@@ -115,7 +122,7 @@ const one = operation({
   run: ({ path: { kind } }) => {
     if (!isInvolvementKind(kind)) throw new Error('a kind was let through that there is not');
     const schema = z.toJSONSchema(involvementKinds[kind], { io: 'input', unrepresentable: 'any' });
-    return { ...inShort(kind), schema };
+    return kept('public', { ...inShort(kind), schema });
   },
 });
 

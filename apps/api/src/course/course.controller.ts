@@ -21,7 +21,7 @@ const timeline = asKnownOperation({
   summary: 'What happened to a programme and what is due, as marks in time, now or as known at a moment',
   path: programmePath,
   answers: { 200: ['The marks, without what events say', schemas.timeline] },
-  view: async (read, ports) => ({
+  view: async (read, { ports }) => ({
     ...headOf(read),
     marks: timelineOf({
       policyEngine: ports.policyEngine,
@@ -37,7 +37,7 @@ const coverage = asKnownOperation({
   summary: 'The groups that a programme has to reach: reached, reasoned, or not recorded; now or as known at a moment',
   path: programmePath,
   answers: { 200: ['The groups; people to the nearest five, and no number under eight', schemas.coverage] },
-  view: async (read, ports) => {
+  view: async (read, { ports }) => {
     const { projection } = read;
     const { assessment } = projection.course;
     return {

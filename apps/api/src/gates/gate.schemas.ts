@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { gate, programmeId } from '@throughline/domain';
+import { action } from '../actions/action.schemas.ts';
 import { knownAs, signatory } from '../programmes/parts.schemas.ts';
-import { gateInShort, nature, observations, programmeStatus } from '../programmes/programme.schemas.ts';
+import { asKnown, flag, gateInShort, nature, observations, programmeStatus } from '../programmes/programme.schemas.ts';
 import { awaitedActions, evidenceSetAside } from '../programmes/course.schemas.ts';
 import { waiverInShort } from '../waivers/waiver.schemas.ts';
 
@@ -68,6 +69,11 @@ const ofProgramme = {
   ...knownAs,
 };
 
+export const readExplanation = z.strictObject({
+  ...asKnown,
+  actions: flag.optional().describe('With what the caller may do with the gate now'),
+});
+
 export const gateView = z.strictObject({ ...ofProgramme, ...gateInShort.shape });
 
 export const gateExplanation = z.strictObject({
@@ -92,4 +98,11 @@ export const gateExplanation = z.strictObject({
   }),
   setAside: evidenceSetAside,
   awaited: awaitedActions,
+  actions: z
+    .array(action)
+    .readonly()
+    .optional()
+    .describe(
+      'Where it was asked for: what the caller may do with the gate now, and why not; nothing as known, or of a programme that was handed over',
+    ),
 });

@@ -1,4 +1,5 @@
 import { gateExplanation, gateView } from '@throughline/programme';
+import { actionsOfGate } from '../actions/actions-of-gate.ts';
 import { asKnownOperation } from '../programmes/as-known.ts';
 import { controllerOf } from '../requests/operation.ts';
 import * as schemas from './gate.schemas.ts';
@@ -8,15 +9,21 @@ const get = asKnownOperation({
   summary: 'One gate of a programme, now or as known at a moment',
   path: schemas.gatePath,
   answers: { 200: ['The gate', schemas.gateView] },
-  view: (read, { policyEngine, now }, { gate }) => gateView({ policyEngine, now: now() }, read, gate),
+  view: (read, { ports: { policyEngine, now }, path: { gate } }) => gateView({ policyEngine, now: now() }, read, gate),
 });
 
 const explain = asKnownOperation({
   at: 'GET v1/programmes/:id/gates/:gate/explanation',
   summary: 'Why a gate is open or closed: each requirement met or not, by what, on what basis, and what would meet it',
   path: schemas.gatePath,
+  query: schemas.readExplanation,
   answers: { 200: ['The explanation', schemas.gateExplanation] },
-  view: (read, ports, { gate }) => gateExplanation({ ...ports, now: ports.now() }, read, gate),
+  view: async (read, { ports, caller, path: { gate }, query, found }) => {
+    const explanation = gateExplanation({ ...ports, now: ports.now() }, read, gate);
+    if (query.actions !== true) return explanation;
+    const isTheirsNow = query.asKnownAt === undefined && found.held === Infinity;
+    return { ...explanation, actions: isTheirsNow ? await actionsOfGate({ ports, caller }, read, gate) : [] };
+  },
 });
 
 /** Gates of a programme: read, and explained. */

@@ -1,7 +1,7 @@
 import { instant, programmeId } from '@throughline/domain';
 import { z } from 'zod';
 import { knownAs, signatory } from '../programmes/parts.schemas.ts';
-import { nature } from '../programmes/programme.schemas.ts';
+import { moment, momentsAround, nature } from '../programmes/programme.schemas.ts';
 import { historyItem } from './history.schemas.ts';
 
 export const eventPath = z.strictObject({
@@ -18,6 +18,9 @@ const other = z.strictObject({
   actor: signatory,
 });
 
+/** An event in short, with what it says. */
+export const saying = other.extend({ payload: z.unknown().describe('Null where it was lost or erased') });
+
 /** One event, with those that change what it says. */
 export const eventView = z.strictObject({
   programme: programmeId,
@@ -28,10 +31,11 @@ export const eventView = z.strictObject({
     .strictObject({ eventId: z.string(), event: other.nullable().describe('Null where it is not on this record') })
     .nullable()
     .describe('The event that this one corrects, retracts or reattributes'),
-  correctedBy: z.array(other).readonly().describe('Events that correct, retract or reattribute this one, oldest first'),
+  correctedBy: z
+    .array(saying)
+    .readonly()
+    .describe('Events that correct, retract or reattribute this one, oldest first'),
 });
-
-const moment = z.strictObject({ version: z.int(), recordedAt: instant, type: z.string(), kind: z.string().nullable() });
 
 /** Moments at which something was recorded, around one of them. */
 export const moments = z.strictObject({
@@ -39,10 +43,7 @@ export const moments = z.strictObject({
   nature,
   ...knownAs,
   at: moment.nullable().describe('The last event that was on record by then; null: none was'),
-  previous: moment
-    .nullable()
-    .describe('The last event of the moment before: the record before its latest change, to be asked for `asKnownAt`'),
-  next: moment.nullable().describe('The first event that came on record afterwards'),
+  ...momentsAround,
   first: moment,
   last: moment,
 });

@@ -5,6 +5,7 @@ import { createPolicyEngine } from '@throughline/policy';
 import { shipped, weekdays } from '@throughline/policy/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { contextEvidence, recordingSink, serviceBus, startProgramme, type TestedApi, testedApi } from '../testing.ts';
+import { programmeView } from '../programmes/programme.schemas.ts';
 import { eventView, moments } from './event.schemas.ts';
 
 let api: TestedApi;
@@ -39,7 +40,14 @@ describe('one event of the record', () => {
     expect(meeting).toMatchObject({
       item: { eventId: MEETING, kind: 'public_meeting' },
       corrects: null,
-      correctedBy: [{ eventId: 'urn:throughline:spec#c', kind: 'correction', actor: { id: 'il-1' } }],
+      correctedBy: [
+        {
+          eventId: 'urn:throughline:spec#c',
+          kind: 'correction',
+          actor: { id: 'il-1' },
+          payload: { data: { details: { reason: 'Two, not one', replacement } } },
+        },
+      ],
     });
     expect(await event(meeting.item.version)).toEqual(meeting);
   });
@@ -80,5 +88,20 @@ describe('the moments at which a record changed', () => {
     });
     expect(await around('?asKnownAt=2026-11-10T09:00:00Z')).toMatchObject({ at: at(10), previous: null, next: at(11) });
     expect(await around('?asKnownAt=2020-01-01T00:00:00Z')).toMatchObject({ at: null, previous: null, next: at(10) });
+  });
+
+  it('stand in the programme as well, now and as it was known', async () => {
+    for (const query of ['', '?asKnownAt=2026-11-11T18:00:00Z', '?asKnownAt=2026-11-10T09:00:00Z']) {
+      const { previous, next } = await around(query);
+      const { body } = await api.ask('co-1', 'GET', P + query);
+      expect(programmeView.parse(body).moments).toEqual({ previous, next });
+    }
+  });
+
+  it('are found behind much that was recorded together', async () => {
+    clock = '2026-11-13T09:00:00.000Z';
+    const many = Array.from({ length: 105 }, (_, n) => cloudEvent('public_meeting', { meetings: 1 }, { id: `m-${n}` }));
+    for (let n = 0; n < many.length; n += 35) await send(many.slice(n, n + 35));
+    expect(await around()).toMatchObject({ previous: { recordedAt: '2026-11-12T09:00:00.000Z' }, next: null });
   });
 });

@@ -22,6 +22,7 @@ import { historyItemOf } from './history.item.ts';
 
 const AMENDMENTS = KINDS.filter(isAmendmentKind).map(typeOfKind);
 
+/** An event in short, as others name it. */
 const otherOf = (recorded: RecordedEvent) => {
   const { eventId, type, occurredAt, recordedAt, actor } = asOriginal(recorded);
   const { role, id } = actor;
@@ -34,6 +35,9 @@ const otherOf = (recorded: RecordedEvent) => {
     actor: { role, id },
   };
 };
+
+/** The same, with what it says; null where that was lost or erased. */
+export const sayingOf = (recorded: RecordedEvent) => ({ ...otherOf(recorded), payload: asOriginal(recorded).payload });
 
 /** Id of the event that another corrects, retracts or reattributes; undefined where it does none of these, or where that was erased. */
 const amendedBy = (recorded: RecordedEvent): string | undefined => {
@@ -80,7 +84,7 @@ export const oneEvent = operation({
       item: historyItemOf(recorded),
       corrects:
         target === undefined ? null : { eventId: target, event: corrected === undefined ? null : otherOf(corrected) },
-      correctedBy: amendments.filter((event) => event.version <= upTo && amendedBy(event) === eventId).map(otherOf),
+      correctedBy: amendments.filter((event) => event.version <= upTo && amendedBy(event) === eventId).map(sayingOf),
     };
   },
 });

@@ -102,6 +102,14 @@ describe('the history of an organisation', () => {
     expect(paged).toEqual(WHOLE);
   });
 
+  it('names the programme of each, and says how much there is where that is asked for', async () => {
+    const { items, count } = await search('limit=2');
+    expect(items.map(({ title }) => title)).toEqual([START.title, START.title]);
+    expect(count).toBeUndefined();
+    expect((await search('limit=2&count=true')).count).toBe(WHOLE.length);
+    expect((await search('kind=drop_in&count=true')).count).toBe(0);
+  });
+
   it('comes from the first leaf on as well, in pages', async () => {
     const { items, next } = await search('order=oldest&limit=3');
     expect(items.map(({ leafIndex }) => leafIndex)).toEqual([0, 1, 2]);

@@ -1,7 +1,7 @@
 import { atLondon, dayAfter } from '@throughline/calendar';
 import { isAmendmentKind, KINDS, programmeOfStream, typeOfKind } from '@throughline/domain';
 import { type HistoryPosition, type HistoryQuery, NothingToSearchFor } from '@throughline/event-store';
-import { EVERY_EVENT, TAG_SORTS, tagOf } from '@throughline/policy';
+import { EVERY_EVENT, type ProgrammeSummary, TAG_SORTS, tagOf } from '@throughline/policy';
 import { pause } from '@throughline/runtime/retry';
 import { z } from 'zod';
 import { READERS } from '../access/allow.ts';
@@ -84,6 +84,22 @@ const answered = async (ports: Ports, organisation: string, { nature, asKnownAt,
   };
 };
 
+/** Titles of programmes by their ids. */
+const titlesOf = async (
+  { store }: Pick<ApiPorts, 'store'>,
+  programmes: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> => {
+  if (programmes.size === 0) return new Map();
+  const anyOf = [...programmes].map((programme) => ({ programme }));
+  const { items } = await store.find({ anyOf, limit: programmes.size });
+  return new Map(
+    items.map(({ summary }) => {
+      const { programme, title } = summary as unknown as ProgrammeSummary;
+      return [programme, title];
+    }),
+  );
+};
+
 const found = async <T>(search: Promise<T>): Promise<T> => {
   try {
     return await search;
@@ -105,7 +121,7 @@ const search = operation({
   run: async (reading) => {
     const { ports, caller, path, query } = reading;
     const { organisation } = path;
-    const { limit, cursor: from, order, ...asked } = query;
+    const { limit, cursor: from, order, count: isCounted, ...asked } = query;
     const beyond = cursor.decode(from);
     needOrganisation(caller, organisation);
     await needGroups(ports, { organisation, ...asked });
@@ -118,16 +134,24 @@ const search = operation({
       order === 'newest'
         ? { before: Math.min(beyond ?? Infinity, answer.upTo) }
         : { before: answer.upTo, after: beyond ?? -1 };
-    const searched = ports.history.search({ ...queryOf(organisation, asked), ...range, limit: limit + 1 });
-    const { items, next } = cursor.page(await found(searched), limit, ({ leafIndex }) => leafIndex);
+    const looked = queryOf(organisation, asked);
+    const [searched, counted] = await found(
+      Promise.all([
+        ports.history.search({ ...looked, ...range, limit: limit + 1 }),
+        isCounted === true ? ports.history.count(looked) : undefined,
+      ]),
+    );
+    const { items, next } = cursor.page(searched, limit, ({ leafIndex }) => leafIndex);
+    const titles = await titlesOf(ports, new Set(items.map(({ stream }) => programmeOfStream(stream))));
     return {
       ...answer,
-      items: items.map((event) => ({
-        ...historyItemOf(event),
-        programme: programmeOfStream(event.stream),
-        leafIndex: event.leafIndex,
-      })),
+      items: items.map((event) => {
+        const programme = programmeOfStream(event.stream);
+        const title = titles.get(programme) ?? programme;
+        return { ...historyItemOf(event), programme, title, leafIndex: event.leafIndex };
+      }),
       next,
+      ...(counted === undefined ? {} : { count: counted }),
     };
   },
 });

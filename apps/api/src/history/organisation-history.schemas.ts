@@ -1,7 +1,7 @@
 import { gate, instant, KINDS, localDate, programmeId, staffId } from '@throughline/domain';
 import { FRAMEWORKS, LIMBS } from '@throughline/policy';
 import { z } from 'zod';
-import { nature, pointKnown } from '../programmes/programme.schemas.ts';
+import { flag, nature, pointKnown } from '../programmes/programme.schemas.ts';
 import { page } from '../requests/cursor.ts';
 import { historyItem, typeName } from './history.schemas.ts';
 
@@ -78,6 +78,7 @@ export const readOrganisationHistory = z
       .enum(['newest', 'oldest'])
       .default('newest')
       .describe('Which leaf comes first; a cursor goes on in the order that it was given in'),
+    count: flag.optional().describe('With how many there are on all pages'),
     ...page(500, 50),
   })
   .refine(happenedInOrder, HAPPENED)
@@ -97,11 +98,13 @@ const answered = {
 };
 export const organisationHistoryItem = historyItem.extend({
   programme: programmeId.describe('In whose record it stands'),
+  title: z.string().describe('Title of that programme'),
   leafIndex: z.int().describe('Number of its leaf in the log, from 0'),
 });
 export const organisationHistoryPage = z.strictObject({
   ...answered,
   items: z.array(organisationHistoryItem).describe('The latest leaf first, or the first, as it was asked for'),
   next: z.string().nullable().describe('Cursor of the next page; null at the end'),
+  count: z.int().optional().describe('How many there are on all pages, where it was asked for'),
 });
 export const organisationHistoryCount = z.strictObject({ ...answered, count: z.int() });

@@ -53,7 +53,8 @@ export const SORTS = {
 } as const;
 const sort = Object.keys(SORTS).flatMap((name) => [name, `-${name}`]);
 
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+/** True or false in a query. */
+export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 export const listProgrammes = z
   .strictObject({
     organisation: organisationCode.optional(),
@@ -174,6 +175,21 @@ export const gateInShort = z.strictObject({
   refusals: z.int().describe('How often a closure was refused'),
 });
 
+/** An event by the moment at which it was recorded. */
+export const moment = z.strictObject({
+  version: z.int(),
+  recordedAt: instant,
+  type: z.string(),
+  kind: z.string().nullable(),
+});
+/** Moments at which something was recorded, around the one that is looked at. */
+export const momentsAround = {
+  previous: moment
+    .nullable()
+    .describe('The last event of the moment before: the record before its latest change, to be asked for `asKnownAt`'),
+  next: moment.nullable().describe('The first event that came on record afterwards'),
+};
+
 export const programmeView = z.strictObject({
   ...inShort,
   pack: z.strictObject({ id: z.string(), version: z.int(), digest: z.string() }).nullable(),
@@ -182,5 +198,6 @@ export const programmeView = z.strictObject({
   gates: z.array(gateInShort),
   ...courseInShort,
   waivers: z.array(waiverInShort).readonly(),
+  moments: z.strictObject(momentsAround),
   ...knownAs,
 });

@@ -1,6 +1,7 @@
 import { markOf, programmeView } from '@throughline/programme';
 import { READERS } from '../access/allow.ts';
 import { sees } from '../access/caller.ts';
+import { momentsAround } from '../history/moments.ts';
 import { readFor, recordRead } from '../reads/record-read.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
 import { asKnownOperation } from './as-known.ts';
@@ -29,7 +30,10 @@ const get = asKnownOperation({
   summary: 'One programme with its gates, now or as known at a moment',
   path: schemas.programmePath,
   answers: { 200: ['The programme; its ETag is the version of its record', schemas.programmeView] },
-  view: (read, { policyEngine, now }) => programmeView(policyEngine, read, now()),
+  view: async (read, { ports, found }) => {
+    const { previous, next } = await momentsAround(ports, found);
+    return { ...programmeView(ports.policyEngine, read, ports.now()), moments: { previous, next } };
+  },
 });
 
 /** Programmes: listed, and read. */

@@ -18,7 +18,7 @@ const list = asKnownOperation({
   summary: 'Waivers of a programme in the order in which they were proposed, now or as known at a moment',
   path: programmePath,
   answers: { 200: ['The waivers', schemas.waiverList] },
-  view: (read, ports, { id }) => ({
+  view: (read, { ports, path: { id } }) => ({
     programme: id,
     ...knownAs(read),
     items: waiversInShort(lookingAt(read, ports)),
@@ -31,7 +31,7 @@ const get = asKnownOperation({
   path: schemas.waiverPath,
   answers: { 200: ['The waiver', schemas.waiverInShort] },
   problems: ['waiver-not-found'],
-  view: (read, ports, { waiver }) => {
+  view: (read, { ports, path: { waiver } }) => {
     const found = own(read.projection.programme.waivers, waiver);
     if (found === undefined)
       throw new Problem('waiver-not-found', 'No waiver of this id is on the record of the programme');

@@ -43,6 +43,7 @@ const programme = (over: Partial<ProgrammeAnswer> = {}): ProgrammeAnswer => ({
   forks: [],
   forkedFrom: null,
   awaited: [],
+  moments: { previous: null, next: null },
   asKnownAt: null,
   treeSize: null,
   final: true,

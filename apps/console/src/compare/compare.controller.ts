@@ -25,7 +25,7 @@ export class CompareController {
     const points = compareQuery.parse(query);
     const { from, to } = points;
     const fields = fieldsOfPoints(points);
-    const [programme, found, { first }] = await Promise.all([
+    const [programme, found] = await Promise.all([
       api.call('get /v1/programmes/{id}', { params }),
       from === undefined
         ? undefined
@@ -33,11 +33,11 @@ export class CompareController {
             if (error instanceof ApiProblem && error.code === 'not-known-then') return 'not-known-then' as const;
             throw error;
           }),
-      api.call('get /v1/programmes/{id}/moments', { params }),
     ]);
     if (from === undefined || found === undefined) return comparePage({ programme, fields, mistakes: [] });
     if (found !== 'not-known-then')
       return comparePage({ programme, fields, mistakes: [], compared: { from, to, found } });
+    const { first } = await api.call('get /v1/programmes/{id}/moments', { params });
     const text = `Nothing was on the record at that moment. The first entry is of ${fullDayOf(first.recordedAt)}`;
     return comparePage({ programme, fields, mistakes: [{ field: 'from-day', text }] });
   }

@@ -1,4 +1,4 @@
-import type { Answer, ProgrammeAnswer } from '@throughline/api-client';
+import type { DuplicatesAnswer, ProgrammeAnswer } from '@throughline/api-client';
 import { fullMomentOf, inPlainWords, nameOfEvent, sayPayload } from '@throughline/words';
 import { type ChangeForm, changeForm } from '../change/form.tsx';
 import type { ChangeRead } from '../change/read-change.tsx';
@@ -13,21 +13,16 @@ import { byWhom } from '../past/when.tsx';
 import { Callouts } from '../programmes/callouts.tsx';
 import { ProgrammeNav } from '../programmes/programme-nav.tsx';
 
-type Duplicate = Answer<'get /v1/programmes/{id}/duplicates'>['items'][number];
-export type Entry = Answer<'get /v1/programmes/{id}/history/{event}'>['item'];
-
-/** A suspected duplicate with the two entries, as far as they were read. */
-export interface Pair extends Duplicate {
-  readonly suspected: Entry | undefined;
-  readonly counts: Entry | undefined;
-}
+/** A suspected duplicate with the two entries, as far as they are on record. */
+type Pair = DuplicatesAnswer['items'][number];
+type Entry = NonNullable<Pair['counts']>;
 
 const duplicatesPath = (programme: string): string => `/programmes/${programme}/duplicates`;
 /** Where it is decided whether an entry reports the same event as another. */
 export const resolvePath = (programme: string, event: string): string =>
   `${duplicatesPath(programme)}/resolve?event=${encodeURIComponent(event)}`;
 
-const nameOf = (entry: Entry | undefined): string => (entry === undefined ? 'An entry' : capital(nameOfEvent(entry)));
+const nameOf = (entry: Entry | null): string => (entry === null ? 'An entry' : capital(nameOfEvent(entry)));
 
 const STATUS = { open: 'Not decided', same: 'The same, counted once', different: 'Two events, both count' } as const;
 
@@ -70,8 +65,8 @@ export const duplicatesPage = (programme: ProgrammeAnswer, pairs: readonly Pair[
   };
 };
 
-const linesOf = (entry: Entry | undefined): ReadonlyMap<string, string> =>
-  new Map(entry === undefined ? [] : sayPayload(entry.payload).map(([name, lines]) => [name, lines.join('; ')]));
+const linesOf = (entry: Entry | null): ReadonlyMap<string, string> =>
+  new Map(entry === null ? [] : sayPayload(entry.payload).map(([name, lines]) => [name, lines.join('; ')]));
 
 const NOTHING = 'Says nothing of it';
 
@@ -80,7 +75,7 @@ const Sides = ({ id, pair: { event, of, suspected, counts } }: { readonly id: st
   const [first, second] = [linesOf(suspected), linesOf(counts)];
   const members = [...new Set([...first.keys(), ...second.keys()])];
   const both = (cell: (entry: Entry) => string) =>
-    [suspected, counts].map((entry) => (entry === undefined ? '' : cell(entry)));
+    [suspected, counts].map((entry) => (entry === null ? '' : cell(entry)));
   const same = members.filter((name) => first.get(name) === second.get(name));
   return (
     <>

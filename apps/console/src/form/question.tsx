@@ -4,6 +4,7 @@ import type { Fields } from '../sign-in/session.ts';
 import { dateOf, dayTyped, endOfWork, isNoDay } from './day.ts';
 import { errorOf, type Mistake } from './mistakes.tsx';
 import { type Answered, boxes, day, input, radios } from './questions.tsx';
+import { lineMustBe, MOST_SENTENCE, sentenceMustBe } from './texts.ts';
 import { ticked } from './ticked.ts';
 import { typed } from './typed.ts';
 
@@ -56,8 +57,6 @@ const question = <A extends Asked, T>(
 const shown = ({ label, enter }: Asked): string => (enter === undefined ? `${label} (optional)` : label);
 const ifHinted = ({ hint }: Asked) => (hint === undefined ? {} : { hint });
 
-const LEAST_SENTENCE = 3;
-const MOST_SENTENCE = 600;
 const NO_PERSON = 'For the record. Do not name people, or write anything that identifies one';
 
 /** A sentence of 3 to 600 characters for the record. */
@@ -77,13 +76,10 @@ export const sentence = <const A extends Asked>(asked: A): Given<A, string> =>
       }),
     read: (fields, name) => {
       const answer = typed(fields, name);
-      const mistake = (most: string) => ({ mistake: `${asked.label} must be ${most}` });
-      if (answer.length < LEAST_SENTENCE) return mistake(`${LEAST_SENTENCE} characters or more`);
-      return answer.length > MOST_SENTENCE ? mistake(`${MOST_SENTENCE} characters or fewer`) : { answer };
+      const wrong = sentenceMustBe(answer);
+      return wrong === undefined ? { answer } : { mistake: `${asked.label} must be ${wrong}` };
     },
   });
-
-const MOST_LINE = 120;
 
 /** A line of up to 120 characters. @param accepts what it looks like, and what to do where it does not */
 export const line = <const A extends Asked>(
@@ -100,7 +96,8 @@ export const line = <const A extends Asked>(
       input(of, name, shown(asked), { ...ifHinted(asked), ...(width === undefined ? {} : { width }) }),
     read: (fields, name) => {
       const answer = typed(fields, name);
-      if (answer.length > MOST_LINE) return { mistake: `${asked.label} must be ${MOST_LINE} characters or fewer` };
+      const wrong = lineMustBe(answer);
+      if (wrong !== undefined) return { mistake: `${asked.label} must be ${wrong}` };
       return pattern.test(answer) ? { answer } : { mistake: otherwise };
     },
   });

@@ -1,14 +1,11 @@
-import type { Answer, ProgrammeAnswer } from '@throughline/api-client';
+import type { ProgrammeAnswer } from '@throughline/api-client';
 import { formatGate, fullMomentOf } from '@throughline/words';
 import { compareAddress } from '../compare/points.ts';
 import { addressAt, type Kept } from './as-known.ts';
 
-export type Moments = Answer<'get /v1/programmes/{id}/moments'>;
-
 /** The moments of a programme that people ask for most, as addresses of a page. */
 export const momentLinks = (
-  { id, nature, gates, asKnownAt }: ProgrammeAnswer,
-  { previous, next }: Moments,
+  { id, nature, gates, asKnownAt, moments: { previous, next } }: ProgrammeAnswer,
   { path, kept = [] }: { readonly path: string; readonly kept?: Kept },
 ): readonly (readonly [href: string, text: string])[] => {
   const link = (at: string, text: string) => [addressAt(path, at, kept), `${text}, ${fullMomentOf(at)}`] as const;

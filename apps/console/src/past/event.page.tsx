@@ -18,7 +18,7 @@ import { type Known, pastPage } from './past-page.tsx';
 import { byWhom, happened, Recorded } from './when.tsx';
 
 type EventAnswer = Answer<'get /v1/programmes/{id}/history/{event}'>;
-type Other = EventAnswer['correctedBy'][number];
+type Other = Omit<EventAnswer['correctedBy'][number], 'payload'>;
 
 const row = (key: string, value: string) => value !== '' && { key: { text: key }, value: { text: value } };
 

@@ -35,7 +35,7 @@ const Order = ({ shown: { programme, order } }: { readonly shown: HistoryShown }
 
 /** The record of a programme in its true order. */
 export const historyPage = (shown: HistoryShown): Page => {
-  const { programme, typed, moments, order, window, items, search } = shown;
+  const { programme, typed, order, window, items, search } = shown;
   const at = programme.asKnownAt ?? undefined;
   const page = (from: number) => historyAddress(programme.id, { order, from, at });
   const { previous, next, first, last } = window;
@@ -43,7 +43,6 @@ export const historyPage = (shown: HistoryShown): Page => {
   return pastPage({
     programme,
     typed,
-    moments,
     path: '/history',
     title: 'Record',
     children: (

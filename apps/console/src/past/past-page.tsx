@@ -3,16 +3,15 @@ import type { Child } from 'hono/jsx';
 import { type Mistake, MistakeSummary } from '../form/mistakes.tsx';
 import { addressAt, type Kept, type MomentTyped } from '../known/as-known.ts';
 import { AsKnownForm, MomentMistake } from '../known/as-known-form.tsx';
-import { momentLinks, type Moments } from '../known/moment-links.ts';
+import { momentLinks } from '../known/moment-links.ts';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import type { Page } from '../page/page.tsx';
 import { Callouts } from '../programmes/callouts.tsx';
 import { ProgrammeNav } from '../programmes/programme-nav.tsx';
 
-/** What was typed into the form for another moment, and the moments to choose from. */
+/** What was typed into the form for another moment. */
 export interface Known {
   readonly typed: MomentTyped;
-  readonly moments: Moments;
 }
 
 /** What stands around each page on the past of a programme. */
@@ -29,16 +28,7 @@ interface Around extends Known {
 }
 
 /** A page on the past of one programme: where it stands, what has to be known first, and the form for another moment. */
-export const pastPage = ({
-  programme,
-  typed,
-  moments,
-  path,
-  title,
-  kept = [],
-  mistakes = [],
-  children,
-}: Around): Page => {
+export const pastPage = ({ programme, typed, path, title, kept = [], mistakes = [], children }: Around): Page => {
   const { id } = programme;
   const at = programme.asKnownAt ?? undefined;
   const address = `/programmes/${id}${path}`;
@@ -60,12 +50,7 @@ export const pastPage = ({
         <ProgrammeNav id={id} at={at} current={path} />
         <Callouts of={programme} now={addressAt(address, undefined, kept)} />
         {children}
-        <AsKnownForm
-          path={address}
-          typed={typed}
-          links={momentLinks(programme, moments, { path: address, kept })}
-          kept={kept}
-        />
+        <AsKnownForm path={address} typed={typed} links={momentLinks(programme, { path: address, kept })} kept={kept} />
       </>
     ),
   };

@@ -28,10 +28,7 @@ export class PastController {
     const { api, path } = visit;
     const asked = historyQuery.parse(query);
     return readKnown(visit, query, params, async (asKnownAt, typed) => {
-      const [programme, moments] = await Promise.all([
-        api.call('get /v1/programmes/{id}', { params, query: { asKnownAt } }),
-        api.call('get /v1/programmes/{id}/moments', { params, query: { asKnownAt } }),
-      ]);
+      const programme = await api.call('get /v1/programmes/{id}', { params, query: { asKnownAt } });
       const { id, nature, organisation } = programme;
       const place: Place = {
         path,
@@ -50,15 +47,15 @@ export class PastController {
         }),
       ]);
       if (searched instanceof SeeOther) return searched;
-      const shown = { ...searched, place, organisation, organisations: [], catalogues, titles: new Map(), amendments };
+      const shown = { ...searched, place, organisation, organisations: [], catalogues, amendments };
       if (searched.found !== undefined || searched.mistakes.length > 0)
-        return foundPage(programme, shown, { typed, moments, kept: keptOf(query) });
+        return foundPage(programme, shown, { typed, kept: keptOf(query) });
       const window = windowOf(asked, programme.version);
       const { items } = await api.call('get /v1/programmes/{id}/history', {
         params,
         query: { asKnownAt, after: window.first - 1, limit: window.last - window.first + 1 },
       });
-      return historyPage({ programme, typed, moments, order: asked.order, window, items, amendments, search: shown });
+      return historyPage({ programme, typed, order: asked.order, window, items, amendments, search: shown });
     });
   }
 
@@ -68,14 +65,13 @@ export class PastController {
     const { api } = visit;
     return readKnown(visit, query, { id }, async (asKnownAt, typed) => {
       const asked = { asKnownAt };
-      const [programme, moments, found, actions] = await Promise.all([
+      const [programme, found, actions] = await Promise.all([
         api.call('get /v1/programmes/{id}', { params: { id }, query: asked }),
-        api.call('get /v1/programmes/{id}/moments', { params: { id }, query: asked }),
         api.call('get /v1/programmes/{id}/history/{event}', { params: { id, event }, query: asked }),
         asKnownAt === undefined ? api.call('get /v1/programmes/{id}/actions', { params: { id } }) : undefined,
       ]);
       const mayRecord = recordsByForm(programme, actions?.items ?? []);
-      return eventPage(programme, found, { typed, moments, mayRecord });
+      return eventPage(programme, found, { typed, mayRecord });
     });
   }
 
@@ -84,12 +80,11 @@ export class PastController {
     const params = programmePath.parse(given);
     return readKnown(visit, query, params, async (asKnownAt, typed) => {
       const asked = { params, query: { asKnownAt } };
-      const [programme, moments, coverage] = await Promise.all([
+      const [programme, coverage] = await Promise.all([
         visit.api.call('get /v1/programmes/{id}', asked),
-        visit.api.call('get /v1/programmes/{id}/moments', asked),
         visit.api.call('get /v1/programmes/{id}/coverage', asked),
       ]);
-      return coveragePage(programme, coverage, { typed, moments });
+      return coveragePage(programme, coverage, { typed });
     });
   }
 
@@ -98,12 +93,11 @@ export class PastController {
     const params = programmePath.parse(given);
     return readKnown(visit, query, params, async (asKnownAt, typed) => {
       const asked = { params, query: { asKnownAt } };
-      const [programme, moments, timeline] = await Promise.all([
+      const [programme, timeline] = await Promise.all([
         visit.api.call('get /v1/programmes/{id}', asked),
-        visit.api.call('get /v1/programmes/{id}/moments', asked),
         visit.api.call('get /v1/programmes/{id}/timeline', asked),
       ]);
-      return timelinePage(programme, timeline, { typed, moments });
+      return timelinePage(programme, timeline, { typed });
     });
   }
 }

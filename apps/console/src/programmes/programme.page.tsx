@@ -1,4 +1,4 @@
-import type { Answer, DeadlinesAnswer, ExplanationAnswer, ProgrammeAnswer } from '@throughline/api-client';
+import type { DeadlinesAnswer, ExplanationAnswer, ProgrammeAnswer } from '@throughline/api-client';
 import {
   CLOSED_MEANS,
   count,
@@ -15,6 +15,7 @@ import {
 } from '@throughline/words';
 import { countersignPath } from '../change/countersign.tsx';
 import { addressAt, type MomentTyped } from '../known/as-known.ts';
+import type { GateRead } from '../gates/gate-form.tsx';
 import { AsKnownForm, MomentMistake } from '../known/as-known-form.tsx';
 import { momentLinks } from '../known/moment-links.ts';
 import { EntryLinks, entryPath } from './entry-links.tsx';
@@ -32,17 +33,14 @@ import { ProgrammeNav } from './programme-nav.tsx';
 import { anchorOf, isLacking, titlesOf } from './requirements.tsx';
 import { listOf } from '../page/sentences.tsx';
 
-type Actions = Answer<'get /v1/programmes/{id}/gates/{gate}/actions'>['items'];
-
 /** What the page of a programme shows. */
 export interface ProgrammeShown {
   readonly programme: ProgrammeAnswer;
-  readonly moments: Answer<'get /v1/programmes/{id}/moments'>;
   /** Of the gate at the end of the stage; undefined when all gates are closed. */
   readonly explanation: ExplanationAnswer | undefined;
   /** Undefined for the record as it was known: deadlines are those of now. */
   readonly deadlines: DeadlinesAnswer | undefined;
-  readonly actions: Actions;
+  readonly actions: GateRead['actions'];
   readonly typed: MomentTyped;
 }
 
@@ -205,7 +203,7 @@ export const programmePage = (shown: ProgrammeShown): Page => {
         {listOf('Changed since a gate closed', gates.flatMap(formatRescoped))}
         {listOf('Offers and forks', [...formatOffer(programme), ...formatFork(programme)])}
         <h2 class="nhsuk-heading-m">Earlier moments</h2>
-        <AsKnownForm path={path} typed={typed} links={momentLinks(programme, shown.moments, { path })} />
+        <AsKnownForm path={path} typed={typed} links={momentLinks(programme, { path })} />
       </>
     ),
   };

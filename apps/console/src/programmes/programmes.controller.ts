@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { readKnown } from '../known/read-known.ts';
+import { readExplanation } from '../gates/read-gate.ts';
 import type { Page } from '../page/page.tsx';
 import type { SeeOther } from '../visit/see-other.ts';
 import { type Visit, Visiting } from '../visit/visit.ts';
@@ -12,19 +13,13 @@ type Read = Omit<ProgrammeShown, 'typed'>;
 
 const readProgramme = async ({ api }: Visit, params: { readonly id: string }, at?: string): Promise<Read> => {
   const known = { params, query: { asKnownAt: at } };
-  const [programme, moments, deadlines] = await Promise.all([
+  const [programme, deadlines] = await Promise.all([
     api.call('get /v1/programmes/{id}', known),
-    api.call('get /v1/programmes/{id}/moments', known),
     at === undefined ? api.call('get /v1/programmes/{id}/deadlines', { params }) : undefined,
   ]);
-  const read = { programme, moments, deadlines };
+  const read = { programme, deadlines };
   if (programme.stage === 'done') return { ...read, explanation: undefined, actions: [] };
-  const ofGate = { ...params, gate: programme.stage };
-  const [explanation, actions] = await Promise.all([
-    api.call('get /v1/programmes/{id}/gates/{gate}/explanation', { ...known, params: ofGate }),
-    at === undefined ? api.call('get /v1/programmes/{id}/gates/{gate}/actions', { params: ofGate }) : undefined,
-  ]);
-  return { ...read, explanation, actions: actions?.items ?? [] };
+  return { ...read, ...(await readExplanation(api, { ...params, gate: programme.stage }, at)) };
 };
 
 /** The list of programmes, and one of them. */

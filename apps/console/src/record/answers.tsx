@@ -12,7 +12,7 @@ import { languageName, languagesOf } from './languages.ts';
 import { has, type Kind, type Particular, particularsOf } from './particulars.ts';
 import { type Asked, bandWords, groupName, themesOf } from './read-answers.ts';
 import { isParticipation, type Step } from './steps.ts';
-import { linesOf } from './texts.ts';
+import { linesOf } from '../form/texts.ts';
 import { daysOf } from './to-event.ts';
 
 interface Row {

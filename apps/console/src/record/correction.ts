@@ -19,17 +19,15 @@ const data = z.looseObject({ details: z.looseObject({}) });
 const involvement = z.looseObject({ kind: z.string(), data });
 const correcting = z.looseObject({ data: z.looseObject({ details: z.looseObject({ replacement: data }) }) });
 
-/**
- * What an entry of the record is, to be corrected; undefined where it is no involvement event, or itself changes another.
- * @param last the last correction of it, where there is one.
- */
-export const correctedBy = (
-  { item, corrects }: Pick<EventAnswer, 'item' | 'corrects'>,
-  last?: Pick<EventAnswer, 'item'>,
-): Corrected | undefined => {
+/** What an entry of the record is, to be corrected; undefined where it is no involvement event, or itself changes another. */
+export const correctedBy = ({
+  item,
+  corrects,
+  correctedBy: amendments,
+}: Pick<EventAnswer, 'item' | 'corrects' | 'correctedBy'>): Corrected | undefined => {
   const original = involvement.safeParse(item.payload);
   if (!original.success || corrects !== null) return undefined;
-  const correction = correcting.safeParse(last?.item.payload);
+  const correction = correcting.safeParse(amendments.findLast(({ kind }) => kind === 'correction')?.payload);
   return {
     eventId: item.eventId,
     kind: original.data.kind,

@@ -102,12 +102,12 @@ const documentFields = (
 /** The answers that stand for an event that was recorded, so that it can be corrected. @param given `data` of the event. Throws where it is none. */
 export const fieldsOfEvent = (given: unknown, asked: Asked): Fields => {
   const data = shown.parse(given);
-  const { kind, catalogues, frozen } = asked;
+  const { kind, catalogues } = asked;
   const { from, to } = data.occurred;
   const details = new Map(Object.entries(data.details));
   return {
     kind: kind?.kind ?? '',
-    ...aboutFields(data.about, frozen),
+    ...aboutFields(data.about),
     ...fieldsOfDay('from', from),
     ...(to === from ? {} : fieldsOfDay('to', to)),
     place: data.place,

@@ -1,7 +1,7 @@
 import { ticked, tickFields } from '../form/ticked.ts';
 import type { Fields } from '../sign-in/session.ts';
 import type { Catalogues } from './read-answers.ts';
-import { linesOf } from './texts.ts';
+import { linesOf } from '../form/texts.ts';
 
 /** Where languages are typed that are not among those to tick. @param list such as `language`. */
 export const othersOf = (list: string): string => `${list}Others`;

@@ -9,15 +9,20 @@ import type { Fields } from '../sign-in/session.ts';
 import { aboutMistakes } from './about.ts';
 import { documentMistakes } from './documents.ts';
 import { languagesOf, othersOf, unknownLanguages } from './languages.ts';
-import type { NamesOnRecord } from './names-on-record.ts';
 import { has, type Kind, needs, type Particular, particularsOf } from './particulars.ts';
 import { isParticipation, type Step, stepsOf } from './steps.ts';
-import { isSentence, labelMistakes as label, linesOf, sentenceMistakes as sentence } from './texts.ts';
+import {
+  labelMistakes as label,
+  lineMustBe,
+  linesOf,
+  sentenceMistakes as sentence,
+  sentenceMustBe,
+} from '../form/texts.ts';
 
 export type Catalogues = Answer<'get /v1/catalogues'>;
 
 /** By what answers are read. */
-export interface Asked extends NamesOnRecord {
+export interface Asked {
   readonly catalogues: Catalogues;
   /** The kind that was chosen; undefined until then. */
   readonly kind: Kind | undefined;
@@ -62,6 +67,13 @@ const number = (fields: Fields, { field, label: name }: Particular, least: numbe
     ? []
     : [{ field, text: `Enter ${lower(name)} as a whole number, ${least} or more` }];
 
+/** What is wrong with each line of a text. */
+const eachLine = (fields: Fields, field: string, name: string, mustBe: (line: string) => string | undefined) =>
+  linesOf(fields, field).flatMap((line, index) => {
+    const wrong = mustBe(line);
+    return wrong === undefined ? [] : [{ field, text: `${name} ${index + 1} must be ${wrong}` }];
+  });
+
 const isGiven = (fields: Fields, { field, takes }: Particular, { catalogues }: Asked): boolean => {
   if (takes.a === 'day') return !isNoDay(dayTyped(fields, field));
   if (takes.a === 'choices' || takes.a === 'groups') return ticked(fields, field).length > 0;
@@ -97,16 +109,14 @@ const particular = (fields: Fields, one: Particular, asked: Asked): readonly Mis
     case 'sentence':
       return sentence(fields, field, name);
     case 'lines':
-      return linesOf(fields, field).flatMap((line, index) =>
-        line.length > 120 ? [{ field, text: `Line ${index + 1} must be 120 characters or fewer` }] : [],
-      );
+      return eachLine(fields, field, 'Line', lineMustBe);
     default:
       return [];
   }
 };
 
 const what = (fields: Fields, asked: Asked): readonly Mistake[] => [
-  ...aboutMistakes(fields, asked),
+  ...aboutMistakes(fields, asked.kind),
   ...when(fields, asked.today),
   ...(isParticipation(asked.kind) && fields['mode'] === undefined
     ? [{ field: 'mode', text: 'Select how far people were involved' }]
@@ -149,9 +159,7 @@ const access = (fields: Fields, asked: Asked): readonly Mistake[] => {
 };
 
 const heard = (fields: Fields): readonly Mistake[] => [
-  ...themesOf(fields).flatMap((theme, index) =>
-    isSentence(theme) ? [] : [{ field: 'themes', text: `Theme ${index + 1} must be 3 to 600 characters` }],
-  ),
+  ...eachLine(fields, 'themes', 'Theme', sentenceMustBe),
   ...(fields['influence'] === 'changed' ? sentence(fields, 'how', 'What changed', 'Enter what changed') : []),
   ...(fields['influence'] === 'not_changed'
     ? sentence(fields, 'reason', 'The reason', 'Enter why nothing was changed')

@@ -13,7 +13,7 @@ import { type Visit, Visiting } from '../visit/visit.ts';
 import { type Corrected, correctedBy, correctionOf } from './correction.ts';
 import { mistakesFound } from './found-by-api.ts';
 import { fieldsOfEvent } from './from-event.ts';
-import { namesOnRecord, NAMING } from './names-on-record.ts';
+import { type NamesOnRecord, namesOnRecord, NAMING, NO_NAMES } from './names-on-record.ts';
 import type { Kind } from './particulars.ts';
 import { type Asked, firstMistakes, mistakesIn } from './read-answers.ts';
 import { isRecorder } from './record-button.tsx';
@@ -50,20 +50,22 @@ const readCorrected = async (
   { corrects }: Fields,
 ): Promise<Corrected | undefined> => {
   if (corrects === undefined) return undefined;
-  const entry = (event: string) =>
-    api.call('get /v1/programmes/{id}/history/{event}', { params: { ...params, event } });
-  const original = await entry(corrects);
-  const last = original.correctedBy.findLast(({ kind }) => kind === 'correction');
-  return correctedBy(original, last === undefined ? undefined : await entry(String(last.version)));
+  const asked = { params: { ...params, event: corrects } };
+  return correctedBy(await api.call('get /v1/programmes/{id}/history/{event}', asked));
 };
 
-const read = async (visit: Visit, params: { readonly id: string }, fields: Fields): Promise<Read> => {
+/** By what answers are read. @param isOpened whether they are shown for the first time: of what is sent, the API says itself whether the person may */
+const read = async (
+  visit: Visit,
+  params: { readonly id: string },
+  fields: Fields,
+  { isOpened }: { readonly isOpened: boolean },
+): Promise<Read> => {
   const { api } = visit;
-  const [programme, actions, catalogues, naming, corrected] = await Promise.all([
+  const [programme, actions, catalogues, corrected] = await Promise.all([
     api.call('get /v1/programmes/{id}', { params }),
-    api.call('get /v1/programmes/{id}/actions', { params }),
+    isOpened ? api.call('get /v1/programmes/{id}/actions', { params }) : undefined,
     api.call('get /v1/catalogues', {}),
-    api.call('get /v1/programmes/{id}/history', { params, query: { type: NAMING, limit: MOST_NAMES } }),
     readCorrected(visit, params, fields),
   ]);
   const wanted = corrected?.kind ?? fields['kind'];
@@ -77,10 +79,9 @@ const read = async (visit: Visit, params: { readonly id: string }, fields: Field
     programme,
     catalogues,
     kind,
-    mayRecord: isRecorder(actions.items),
+    mayRecord: actions === undefined || isRecorder(actions.items),
     today,
     corrected,
-    ...namesOnRecord(naming.items),
   };
 };
 
@@ -123,7 +124,14 @@ const send = (visit: Visit, reading: Read, fields: Fields, isDryRun: boolean) =>
   );
 };
 
-const pageOf = (visit: Visit, reading: Read, fields: Fields, step: Step, shown: Shown = {}): Page => {
+/** The names that a step offers. */
+const namesFor = async ({ api }: Visit, { programme: { id } }: Read, step: Step): Promise<NamesOnRecord> => {
+  if (step !== 'what') return NO_NAMES;
+  const query = { type: NAMING, limit: MOST_NAMES };
+  return namesOnRecord((await api.call('get /v1/programmes/{id}/history', { params: { id }, query })).items);
+};
+
+const pageOf = async (visit: Visit, reading: Read, fields: Fields, step: Step, shown: Shown = {}): Promise<Page> => {
   const { programme, mayRecord } = reading;
   if (!mayRecord) return forbiddenPage([]);
   if (programme.nature === 'replay') return replayPage(programme);
@@ -135,6 +143,7 @@ const pageOf = (visit: Visit, reading: Read, fields: Fields, step: Step, shown: 
     isHeld: false,
     ...shown,
     ...reading,
+    ...(await namesFor(visit, reading, step)),
     fields,
     step,
     key,
@@ -149,7 +158,7 @@ const notSent = (
   reading: Read,
   fields: Fields,
   sent: Exclude<Sent<unknown>, { readonly became: 'recorded' }>,
-): Page => {
+): Promise<Page> => {
   const mistakes = mistakesFound(sent);
   const step = mistakes.map(({ field }) => stepOf(field)).find((one) => one !== undefined);
   return step === undefined
@@ -168,7 +177,7 @@ export class RecordController {
   async start(@Visiting() visit: Visit, @Param() given: unknown, @Query() query: unknown): Promise<Page> {
     const params = programmePath.parse(given);
     const asked: Fields = startQuery.parse(query);
-    const reading = await read(visit, params, asked);
+    const reading = await read(visit, params, asked, { isOpened: true });
     const { corrected, kind } = reading;
     if (asked['corrects'] !== undefined && corrected === undefined) return notCorrectablePage(reading.programme);
     if (corrected !== undefined) {
@@ -186,18 +195,19 @@ export class RecordController {
     const { id, step } = stepPath.parse(given);
     const fields = visit.held();
     if (fields === undefined) return new SeeOther(recordPath(id));
-    return pageOf(visit, await read(visit, { id }, fields), fields, step, { isHeld: true });
+    const reading = await read(visit, { id }, fields, { isOpened: true });
+    return pageOf(visit, reading, fields, step, { isHeld: true });
   }
 
   @Post('new/:step')
   async answer(@Visiting() visit: Visit, @Param() given: unknown, @Body() body: unknown): Promise<Page | SeeOther> {
     const { id, step } = stepPath.parse(given);
     const fields = fieldsOf(body);
-    const reading = await read(visit, { id }, fields);
+    const reading = await read(visit, { id }, fields, { isOpened: false });
     const { _to: to } = fields;
     // A step that leads to itself asks for one more document.
     if (isStep(to)) return pageOf(visit, reading, fields, to, to === step ? {} : { isChange: step === 'check' });
-    if (!reading.mayRecord || reading.programme.nature === 'replay') return pageOf(visit, reading, fields, step);
+    if (reading.programme.nature === 'replay') return pageOf(visit, reading, fields, step);
     if (step === 'check') return this.send(visit, reading, fields);
     const mistakes = mistakesIn(step, fields, reading);
     if (mistakes.length > 0) return pageOf(visit, reading, fields, step, { mistakes });

@@ -6,11 +6,11 @@ import { z } from 'zod';
 import type { Fields } from '../sign-in/session.ts';
 import { sending } from '../visit/sending.ts';
 import { fragment } from '../page/html.ts';
+import { aboutFields, withFrozenChosen } from './about.ts';
 import { answersOf } from './answers.tsx';
 import { correctedBy, correctionOf } from './correction.ts';
 import { mistakesFound } from './found-by-api.ts';
 import { fieldsOfEvent } from './from-event.ts';
-import { NO_NAMES } from './names-on-record.ts';
 import { type Kind, particularsOf } from './particulars.ts';
 import { type Catalogues, firstMistakes, mistakesIn } from './read-answers.ts';
 import { stepAfter, stepBefore, stepOf, stepsOf } from './steps.ts';
@@ -39,7 +39,7 @@ const CATALOGUES = {
   bands: ['1-7', '8-19'],
   exactFrom: 8,
 } as unknown as Catalogues;
-const asked = (kind: Kind | undefined = KIND) => ({ ...NO_NAMES, catalogues: CATALOGUES, kind, today: TODAY });
+const asked = (kind: Kind | undefined = KIND) => ({ catalogues: CATALOGUES, kind, today: TODAY });
 const eventOf = (fields: Fields, kind: Kind) =>
   cloudEventOf({ ...PROGRAMME, type: kind.type }, dataOf(fields, { kind, catalogues: CATALOGUES }));
 const day = (name: string, [date, month, year]: readonly [string, string, string]) => ({
@@ -227,21 +227,31 @@ describe('documents', () => {
 
 describe('a version of a proposal', () => {
   it('that was frozen is chosen, by its title', () => {
-    const frozen = [{ proposal: 'hub', version: 2, title: 'One hub' }];
     const kind = described('mid_point_review');
-    const of = (fields: Fields) => mistakesIn('what', fields, { ...asked(kind), frozen });
-    expect(of({ about: 'frozen:2:hub' }).map(({ field }) => field)).not.toContain('about');
-    expect(of({ about: 'frozen:3:hub' }).map(({ field }) => field)).toContain('about');
-    expect(of({ about: 'neither' }).map(({ field }) => field)).toContain('about');
+    const missed = (about: string, of = kind) => mistakesIn('what', { about }, asked(of)).map(({ field }) => field);
+    expect(missed('frozen:2:hub')).not.toContain('about');
+    for (const about of ['frozen:0:hub', 'frozen:2:', 'neither', '']) expect(missed(about)).toContain('about');
+    // What this very event freezes is typed.
+    expect(missed('frozen:2:hub', described('proposal_version_frozen'))).toContain('about');
     expect(dataOf({ about: 'frozen:2:hub' }, { kind, catalogues: CATALOGUES })).toMatchObject({
       about: { proposal: 'hub', version: 2 },
     });
   });
+
+  it('that an event to be corrected is about is the one that is chosen', () => {
+    const frozen = [{ proposal: 'hub', version: 2, title: 'One hub' }];
+    const fields = aboutFields({ proposal: 'hub', version: 2 });
+    expect(withFrozenChosen(fields, frozen)['about']).toBe('frozen:2:hub');
+    expect(withFrozenChosen(fields, [])).toEqual(fields);
+    expect(withFrozenChosen({ about: 'question', question: 'Why' }, frozen)['about']).toBe('question');
+  });
 });
 
 describe('a correction', () => {
-  const entry = (payload: object, corrects: object | null = null) =>
-    ({ item: { eventId: 'urn:a#1', payload }, corrects }) as unknown as Parameters<typeof correctedBy>[0];
+  const entry = (payload: object, corrects: object | null = null, amendments: readonly object[] = []) =>
+    ({ item: { eventId: 'urn:a#1', payload }, corrects, correctedBy: amendments }) as unknown as Parameters<
+      typeof correctedBy
+    >[0];
   const data = {
     occurred: { from: '2026-10-05', to: '2026-10-05' },
     recorder: { role: 'involvement-lead', staffId: 'il-1' },
@@ -263,8 +273,12 @@ describe('a correction', () => {
 
   it('starts from the last one, and is of an involvement event alone', () => {
     const replacement = { ...data, details: { sessions: 5 } };
-    const last = entry({ kind: 'correction', data: { details: { corrects: 'urn:a#1', reason: 'x', replacement } } });
-    expect(correctedBy(entry({ kind: 'focus_group', data }), last)?.data).toEqual(replacement);
+    const by = (kind: string, replaced: object) => ({
+      kind,
+      payload: { kind, data: { details: { corrects: 'urn:a#1', reason: 'x', replacement: replaced } } },
+    });
+    const amendments = [by('correction', data), by('correction', replacement), { kind: 'retraction', payload: {} }];
+    expect(correctedBy(entry({ kind: 'focus_group', data }, null, amendments))?.data).toEqual(replacement);
     expect(correctedBy(entry({ gate: 'context' }))).toBeUndefined();
     expect(correctedBy(entry({ kind: 'focus_group', data }, { eventId: 'urn:a#0' }))).toBeUndefined();
   });

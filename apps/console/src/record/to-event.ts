@@ -9,7 +9,7 @@ import { has, type Kind, type Particular, particularsOf } from './particulars.ts
 import type { Catalogues } from './read-answers.ts';
 import { themesOf } from './read-answers.ts';
 import { isParticipation } from './steps.ts';
-import { linesOf } from './texts.ts';
+import { linesOf } from '../form/texts.ts';
 
 /** Whence events come that are recorded in the console. */
 export const SOURCE = 'urn:throughline:console';

@@ -135,10 +135,11 @@ export const askedOf = (query: SearchQuery, { at, fixed }: Pick<Place, 'at' | 'f
   return Object.fromEntries([...filters, ...(at === undefined ? [] : [['asKnownAt', at] as const])]);
 };
 
-/** One page of it. */
+/** One page of it, with how much there is on all. */
 export const pageAsked = (query: SearchQuery, place: Pick<Place, 'at' | 'fixed'>): Asked => ({
   ...askedOf(query, place),
   order: query.order,
   cursor: query.cursor,
   limit: PAGE_SIZE,
+  count: 'true',
 });

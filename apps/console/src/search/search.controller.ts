@@ -17,7 +17,6 @@ import { askedOf, given, type Place, searchAddress, searchQuery } from './search
 
 /** Entries that are asked for at a time where all are written out. */
 const TOGETHER = 500;
-const PROGRAMMES_NAMED = 100;
 
 const ofOrganisation = z.looseObject({ organisation: z.string().regex(/^[A-Z0-9]{3,6}$/) });
 const exported = ofOrganisation.extend({ as: z.enum(['csv', 'ndjson']) });
@@ -68,15 +67,12 @@ export class SearchController {
     const place = placeOf(query, organisation);
     const searched = await search(api, query, { place, organisation, always: true });
     if (searched instanceof SeeOther) return searched;
-    const nature = searched.query.nature ?? 'live';
-    const [catalogues, programmes, { items: saved }] = await Promise.all([
+    const [catalogues, { items: saved }] = await Promise.all([
       api.call('get /v1/catalogues', {}),
-      api.call('get /v1/programmes', { query: { organisation, nature, limit: PROGRAMMES_NAMED } }),
       api.call('get /v1/organisations/{organisation}/searches', { params: { organisation } }),
     ]);
-    const titles = new Map(programmes.items.map(({ id, title }) => [id, title]));
     const { organisations } = me;
-    const shown = { ...searched, place, catalogues, organisation, organisations, titles, amendments: [] };
+    const shown = { ...searched, place, catalogues, organisation, organisations, amendments: [] };
     return historyOfAllPage({ shown, saved, csrf });
   }
 

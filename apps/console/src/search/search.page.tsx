@@ -16,12 +16,6 @@ import { chosen, given, type Place, searchAddress, type SearchQuery } from './se
 
 type Catalogues = Answer<'get /v1/catalogues'>;
 
-/** What was found; undefined where nothing was searched for yet, or could not be. */
-export interface Found {
-  readonly answer: FoundAnswer;
-  readonly count: number;
-}
-
 /** A search of history: its form, its filters and what it found. */
 export interface SearchShown {
   readonly place: Place;
@@ -30,13 +24,12 @@ export interface SearchShown {
   readonly fields: Fields;
   readonly mistakes: readonly Mistake[];
   readonly catalogues: Catalogues;
-  readonly found: Found | undefined;
+  /** Undefined where nothing was searched for yet, or could not be. */
+  readonly found: FoundAnswer | undefined;
   /** Organisation that is searched. */
   readonly organisation: string;
   /** Organisations to choose from; empty where there is no choice. */
   readonly organisations: readonly { readonly code: string; readonly name: string | null }[];
-  /** Titles of programmes by their ids. */
-  readonly titles: ReadonlyMap<string, string>;
   /** Events that amend others, besides those that were found. */
   readonly amendments: readonly HistoryItem[];
 }
@@ -200,22 +193,22 @@ const What = ({
   readonly shown: SearchShown;
   readonly among: Named;
 }) => {
-  const { place, titles } = shown;
+  const { place } = shown;
   return (
     <>
       <Entry item={item} among={among} programme={item.programme} at={place.at} />
       {place.fixed.length === 0 ? (
         <span class="tl-table__beneath">
-          <a href={`/programmes/${item.programme}`}>{titles.get(item.programme) ?? 'Programme'}</a>, {item.programme}
+          <a href={`/programmes/${item.programme}`}>{item.title}</a>, {item.programme}
         </span>
       ) : null}
     </>
   );
 };
 
-const Results = ({ shown, found: { answer, count: all } }: { readonly shown: SearchShown; readonly found: Found }) => {
+const Results = ({ shown, found }: { readonly shown: SearchShown; readonly found: FoundAnswer }) => {
   const { place, query, organisation } = shown;
-  const { items, next, nature, final } = answer;
+  const { items, next, nature, final, count: all = items.length } = found;
   const filters = given(query, place);
   const other = query.order === 'newest' ? 'oldest' : 'newest';
   const whole = [...place.fixed, ...filters];

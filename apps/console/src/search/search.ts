@@ -1,12 +1,11 @@
-import { type Api, ApiProblem } from '@throughline/api-client';
+import { type Api, ApiProblem, type FoundAnswer } from '@throughline/api-client';
 import { z } from 'zod';
 import type { Mistake } from '../form/mistakes.tsx';
 import type { Fields } from '../sign-in/session.ts';
 import { fieldsOf } from '../visit/form.ts';
 import { SeeOther } from '../visit/see-other.ts';
 import { fieldsOfDays, isSent, mistakesOf, readDays } from './search-form.ts';
-import { askedOf, given, pageAsked, type Place, searchAddress, type SearchQuery, searchQuery } from './search-query.ts';
-import type { Found } from './search.page.tsx';
+import { given, pageAsked, type Place, searchAddress, type SearchQuery, searchQuery } from './search-query.ts';
 
 const faulty = z.looseObject({ faults: z.array(z.looseObject({ path: z.string() })) });
 
@@ -16,17 +15,8 @@ export interface Searched {
   readonly fields: Fields;
   readonly mistakes: readonly Mistake[];
   /** Undefined where there is no filter, or something is wrong with one. */
-  readonly found: Found | undefined;
+  readonly found: FoundAnswer | undefined;
 }
-
-const find = async (api: Api, organisation: string, query: SearchQuery, place: Place): Promise<Found> => {
-  const params = { organisation };
-  const [answer, { count }] = await Promise.all([
-    api.call('get /v1/organisations/{organisation}/history', { params, query: pageAsked(query, place) }),
-    api.call('get /v1/organisations/{organisation}/history/count', { params, query: askedOf(query, place) }),
-  ]);
-  return { answer, count };
-};
 
 /**
  * Searches for what an address asks for; the form that was sent becomes an address first.
@@ -48,7 +38,11 @@ export const search = async (
   const searched = { query, fields: fieldsOfDays(query), mistakes: [] };
   if (!always && given(query, place).length === 0) return { ...searched, found: undefined };
   try {
-    return { ...searched, found: await find(api, organisation, query, place) };
+    const found = await api.call('get /v1/organisations/{organisation}/history', {
+      params: { organisation },
+      query: pageAsked(query, place),
+    });
+    return { ...searched, found };
   } catch (error) {
     const faults = error instanceof ApiProblem ? faulty.safeParse(error.problem).data?.faults : undefined;
     if (faults === undefined) throw error;

@@ -1,6 +1,7 @@
 import { createApi } from '@throughline/api-client';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ConsolePorts } from '../ports.ts';
+import { keepAnswers } from '../visit/kept-answers.ts';
 import { refusedFormPage } from '../visit/problem-pages.tsx';
 import { sendPage } from '../visit/send-page.ts';
 import type { Visit } from '../visit/visit.ts';
@@ -37,7 +38,8 @@ const isSameOrigin = ({ headers }: FastifyRequest, base: string): boolean => {
 };
 
 const visitOf = (
-  { config, sessions, oidc, fetch }: ConsolePorts,
+  { config, sessions, oidc }: ConsolePorts,
+  kept: ReturnType<typeof keepAnswers>,
   request: FastifyRequest,
   reply: FastifyReply,
   person: SignedIn,
@@ -53,7 +55,7 @@ const visitOf = (
         if (token === undefined) throw new SessionOver('the session has ended');
         return token;
       },
-      fetch,
+      fetch: kept(person.id),
       answerWithinMs: API_WITHIN_MS,
     }),
     path,
@@ -86,6 +88,7 @@ const checksCsrf = (server: FastifyInstance, request: FastifyRequest): Promise<b
  * looked at before the token of a form, so that a session that is over never reads as a forged form.
  */
 export const guardPages = (server: FastifyInstance, ports: ConsolePorts): void => {
+  const kept = keepAnswers(ports.fetch, Date.now);
   server.addHook('preHandler', async (request, reply) => {
     const route = request.routeOptions.url;
     if (route !== undefined && OPEN.includes(route)) return undefined;
@@ -94,7 +97,7 @@ export const guardPages = (server: FastifyInstance, ports: ConsolePorts): void =
     const person = request.session.get('person');
     const isLive = person !== undefined && person.since + ports.config.sessionLongestMs > Date.now();
     if (!isLive) return FOR_BOTH.includes(route) ? undefined : answerSignedOut(ports, request, reply);
-    request.visit = visitOf(ports, request, reply, person);
+    request.visit = visitOf(ports, kept, request, reply, person);
     if (isForm && !(await checksCsrf(server, request))) return sendPage(ports, request, reply, refusedFormPage());
     return undefined;
   });

@@ -2,7 +2,7 @@ import { Body, Controller, Get, NotFoundException, Param, Post, Query } from '@n
 import { z } from 'zod';
 import { openForm, sendForm } from '../change/answer-form.ts';
 import type { ChangeForm } from '../change/form.tsx';
-import { readGate } from '../gates/read-gate.ts';
+import { readExplanation, readGate } from '../gates/read-gate.ts';
 import { knownAt, knownQuery } from '../known/as-known.ts';
 import type { Page } from '../page/page.tsx';
 import { gatePath, programmePath } from '../programmes/paths.ts';
@@ -24,12 +24,8 @@ const readWaiver = async ({ api }: Visit, params: z.infer<typeof waiverPath>, at
     api.call('get /v1/programmes/{id}', { params: { id }, query }),
     api.call('get /v1/programmes/{id}/waivers/{waiver}', { params, query }),
   ]);
-  const ofGate = { id, gate: waiver.gate };
-  const [explanation, actions] = await Promise.all([
-    api.call('get /v1/programmes/{id}/gates/{gate}/explanation', { params: ofGate, query }),
-    at === undefined ? api.call('get /v1/programmes/{id}/gates/{gate}/actions', { params: ofGate }) : undefined,
-  ]);
-  return { programme, waiver, titles: titlesOf(explanation), actions: actions?.items ?? [] };
+  const { explanation, actions } = await readExplanation(api, { id, gate: waiver.gate }, at);
+  return { programme, waiver, titles: titlesOf(explanation), actions };
 };
 
 const proposal = (visit: Visit, given: unknown, query: unknown) => async (): Promise<ChangeForm> => {

@@ -69,6 +69,8 @@ export interface Readable {
   readonly stored: StoredState<ProgrammeProjection>;
   /** Last version they may read, and that was known by the point asked for; Infinity: as it stands. */
   readonly upTo: number;
+  /** Last version they may read, whenever it was known; Infinity: all of them. */
+  readonly held: number;
   /** How an answer is marked; the instant is null where none was asked for. */
   readonly known: KnownAs;
 }
@@ -146,10 +148,10 @@ export const readableOf = async (
       ? Infinity
       : heldUntil(await store.readStream(stored.stream, { types: OF_TENURE }), isOfReader);
   if (held === 0) return undefined;
-  if (asKnownAt === undefined) return { stored, upTo: held, known: { ...AS_IT_STANDS, final: held !== Infinity } };
+  if (asKnownAt === undefined) return { stored, held, upTo: held, known: { ...AS_IT_STANDS, final: held !== Infinity } };
   const version = await versionKnown(knowing, stored, asKnownAt);
   const known = await markOf(knowing, asKnownAt, Math.min(version, held) < stored.version);
-  return { stored, upTo: Math.min(held, version), known };
+  return { stored, held, upTo: Math.min(held, version), known };
 };
 
 /**

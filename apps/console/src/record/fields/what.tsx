@@ -3,7 +3,7 @@ import { errorOf } from '../../form/mistakes.tsx';
 import { typed } from '../../form/typed.ts';
 import { capital } from '../../page/capital.ts';
 import { nhs } from '../../page/nhs.ts';
-import { frozenToChoose, frozenValue, needsProposal } from '../about.ts';
+import { frozenToChoose, frozenValue, needsProposal, withFrozenChosen } from '../about.ts';
 import { choiceOf, hintOf } from '../labels.ts';
 import { type Particular, particularsOf } from '../particulars.ts';
 import { isParticipation } from '../steps.ts';
@@ -84,8 +84,8 @@ const Named = ({ of, one: { field, name }, title }: { of: Questions; one: Partic
 const About = ({ of }: { of: Questions }) => {
   const isOfProposal = needsProposal(of.kind);
   const frozen = frozenToChoose(of.frozen, of.kind);
-  const fields = isOfProposal && frozen.length === 0 ? { about: 'proposal', ...of.fields } : of.fields;
-  return radios({ ...of, fields }, 'about', 'What was it about?', [
+  const first = isOfProposal && frozen.length === 0 ? { about: 'proposal' } : {};
+  return radios({ ...of, fields: withFrozenChosen({ ...first, ...of.fields }, frozen) }, 'about', 'What was it about?', [
     ...(isOfProposal
       ? []
       : [
