@@ -148,7 +148,8 @@ export const readableOf = async (
       ? Infinity
       : heldUntil(await store.readStream(stored.stream, { types: OF_TENURE }), isOfReader);
   if (held === 0) return undefined;
-  if (asKnownAt === undefined) return { stored, held, upTo: held, known: { ...AS_IT_STANDS, final: held !== Infinity } };
+  if (asKnownAt === undefined)
+    return { stored, held, upTo: held, known: { ...AS_IT_STANDS, final: held !== Infinity } };
   const version = await versionKnown(knowing, stored, asKnownAt);
   const known = await markOf(knowing, asKnownAt, Math.min(version, held) < stored.version);
   return { stored, held, upTo: Math.min(held, version), known };

@@ -85,34 +85,41 @@ const About = ({ of }: { of: Questions }) => {
   const isOfProposal = needsProposal(of.kind);
   const frozen = frozenToChoose(of.frozen, of.kind);
   const first = isOfProposal && frozen.length === 0 ? { about: 'proposal' } : {};
-  return radios({ ...of, fields: withFrozenChosen({ ...first, ...of.fields }, frozen) }, 'about', 'What was it about?', [
-    ...(isOfProposal
-      ? []
-      : [
-          {
-            value: 'question',
-            text: 'A question of the planning stage',
-            conditional: input(of, 'question', 'Planning question', {
-              hint: 'For example, what people need from the service. Up to 120 characters',
-            }),
-          },
-        ]),
-    ...frozen.map((one) => ({
-      value: frozenValue(one),
-      text: `${one.title}: ${one.proposal}, version ${one.version}`,
-    })),
-    {
-      value: 'proposal',
-      text: frozen.length === 0 ? 'A version of a proposal' : 'Another version of a proposal',
-      conditional: (
-        <>
-          {input(of, 'proposal', 'Proposal', { hint: 'One name for it throughout, for example: stroke services plan' })}
-          {input(of, 'version', 'Version', { width: 3, isNumber: true })}
-        </>
-      ),
-    },
-    ...(isOfProposal ? [] : [{ value: 'neither', text: 'The programme as a whole' }]),
-  ]);
+  return radios(
+    { ...of, fields: withFrozenChosen({ ...first, ...of.fields }, frozen) },
+    'about',
+    'What was it about?',
+    [
+      ...(isOfProposal
+        ? []
+        : [
+            {
+              value: 'question',
+              text: 'A question of the planning stage',
+              conditional: input(of, 'question', 'Planning question', {
+                hint: 'For example, what people need from the service. Up to 120 characters',
+              }),
+            },
+          ]),
+      ...frozen.map((one) => ({
+        value: frozenValue(one),
+        text: `${one.title}: ${one.proposal}, version ${one.version}`,
+      })),
+      {
+        value: 'proposal',
+        text: frozen.length === 0 ? 'A version of a proposal' : 'Another version of a proposal',
+        conditional: (
+          <>
+            {input(of, 'proposal', 'Proposal', {
+              hint: 'One name for it throughout, for example: stroke services plan',
+            })}
+            {input(of, 'version', 'Version', { width: 3, isNumber: true })}
+          </>
+        ),
+      },
+      ...(isOfProposal ? [] : [{ value: 'neither', text: 'The programme as a whole' }]),
+    ],
+  );
 };
 
 /** What it was about, when and where, and what is asked of events of its kind alone. */
