@@ -3112,6 +3112,7 @@ export interface paths {
                             closures: number;
                             readonly differing: {
                                 programme: string;
+                                programmeTitle: string;
                                 /** @enum {string} */
                                 gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
                                 /** @enum {string} */
@@ -7713,6 +7714,7 @@ export interface paths {
                             /** @description Past closures that the other pack would have judged otherwise; they stand */
                             readonly closures: {
                                 programme: string;
+                                programmeTitle: string;
                                 /** @enum {string} */
                                 gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
                                 /** @enum {string} */

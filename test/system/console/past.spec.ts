@@ -77,10 +77,15 @@ describe('each page on the past', () => {
       '/reports/involvement?organisation=QPM',
       '/good-practice',
       '/policy-packs/ics-involvement/1',
+      '/policy-packs/ics-involvement/1/diff?to=guidance-development%2F1',
     ]) {
       await page.goto(running.url + path);
       await isFine(page);
     }
+    await page.getByRole('link', { name: 'guidance-development version 1' }).click();
+    await page.getByRole('button', { name: 'Look at past closures' }).click();
+    await page.getByText('0 past closures were looked at').waitFor();
+    await isFine(page);
   });
 });
 

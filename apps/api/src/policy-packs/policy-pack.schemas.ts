@@ -59,11 +59,15 @@ export const whatIfQuery = z.strictObject({
 export const packDraft = z
   .looseObject({})
   .optional()
-  .describe('A policy pack as its published JSON Schema describes it; the pack of the address when there is no body');
+  .transform((draft) => (Object.keys(draft ?? {}).length === 0 ? undefined : draft))
+  .describe(
+    'A policy pack as its published JSON Schema describes it; the pack of the address when there is none, or it is empty',
+  );
 
 /** A past closing that another pack would have judged otherwise. */
 export const differingClosure = z.strictObject({
   programme: programmeId,
+  programmeTitle: z.string(),
   gate,
   tier,
   closure: z.string().describe('Event that recorded the closing'),

@@ -72,6 +72,7 @@ describe('what another pack would have said', () => {
       closures: 1,
       differing: [],
     });
+    expect(await whatIf('co-1', {})).toMatchObject({ status: 200, body: { closures: 1, differing: [] } });
     const { differing } = whatIfView.parse((await whatIf('demo-1', stricter)).body);
     expect(differing).toMatchObject([
       { programme: 'P-001', gate: 'context', wouldClose: false, unmet: [{ requirement: 'context.needs-involvement' }] },

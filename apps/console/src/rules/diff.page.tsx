@@ -24,13 +24,25 @@ const List = ({ changes }: { readonly changes: readonly string[] }) => (
   </ul>
 );
 
+/** In a cell of a table, where no list may stand. */
+const Lines = ({ changes }: { readonly changes: readonly string[] }) => (
+  <>
+    {changes.map((change, at) => (
+      <>
+        {at === 0 ? null : <br />}
+        {inWords(change)}.
+      </>
+    ))}
+  </>
+);
+
 /** What differs at one gate, a row for each requirement. */
 const rowsOf = ({ added, removed, changed }: Diff, gate: string) => {
   const here = <T extends Named>(requirements: readonly T[]) => requirements.filter((one) => one.gate === gate);
   return [
     ...here(added).map((one) => [inPlainWords(one.title), `Added, at tiers ${tiers(one.tiers)}`]),
     ...here(removed).map((one) => [inPlainWords(one.title), 'Removed']),
-    ...here(changed).map(({ title, changes }) => [inPlainWords(title), <List changes={changes} />]),
+    ...here(changed).map(({ title, changes }) => [inPlainWords(title), <Lines changes={changes} />]),
   ];
 };
 

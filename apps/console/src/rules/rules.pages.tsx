@@ -123,15 +123,15 @@ export const whatIfPage = ({ pack, closures, differing }: WhatIf): Page => ({
         {count(closures, 'past closure was', 'past closures were')} looked at. {differing.length} would have gone
         otherwise. Nothing was changed.
       </p>
-      {differing.map(({ programme, gate, closedAt, closedUnder, wouldClose, unmet }) => (
+      {differing.map(({ programme, programmeTitle, gate, closedAt, closedUnder, wouldClose, unmet }) => (
         <>
           <h2 class="nhsuk-heading-s">
             <a href={`/programmes/${programme}/gates/${gate}`}>
-              {programme}, gate {formatGate(gate)}
+              {programmeTitle}, gate {formatGate(gate)}
             </a>
           </h2>
           <p>
-            Closed on {fullDayOf(closedAt)} under {nameOf(closedUnder)}. It would{' '}
+            {programme}. Closed on {fullDayOf(closedAt)} under {nameOf(closedUnder)}. It would{' '}
             {wouldClose ? 'have closed, without each of its waivers' : 'not have closed'}.
           </p>
           {unmet.length === 0 ? null : (

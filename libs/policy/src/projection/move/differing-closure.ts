@@ -6,6 +6,8 @@ export type WhatIfReason = Omit<UnmetReason, 'basis'>;
 /** A past closing that would have gone otherwise under another pack. */
 export interface DifferingClosure {
   readonly programme: string;
+  /** Of the programme, as it was when the gate closed. */
+  readonly programmeTitle: string;
   readonly gate: Gate;
   readonly tier: Tier;
   /** Id of the recorded closing. */

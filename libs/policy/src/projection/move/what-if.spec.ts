@@ -84,6 +84,7 @@ describe('what if', () => {
     expect(differing).toEqual([
       {
         programme: 'P-001',
+        programmeTitle: 'Stroke services',
         gate: 'context',
         tier: 'T1',
         closure: 'command:c-context',

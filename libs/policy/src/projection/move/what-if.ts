@@ -107,6 +107,7 @@ const differing = (question: Question, events: RecordedProgramme, closed: Closed
   return [
     {
       programme: programmeOfStream(closed.stream),
+      programmeTitle: programme.title,
       gate,
       tier,
       closure: closed.eventId,
