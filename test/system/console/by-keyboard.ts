@@ -4,8 +4,13 @@ import type { Locator, Page } from 'playwright-core';
 export interface Keyboard {
   /** Presses a button or a link, and waits for the page that it leads to. */
   press(target: Locator): Promise<void>;
-  /** Opens what stands folded. */
-  unfold(summary: Locator): Promise<void>;
+  /** Presses what leads to no other page: a fold, a download. */
+  act(target: Locator): Promise<void>;
+  /** Presses a choice of files, and chooses one in the window that opens. */
+  give(
+    target: Locator,
+    file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer },
+  ): Promise<void>;
   type(target: Locator, text: string): Promise<void>;
   /** Chooses a radio, or ticks a box. */
   choose(target: Locator): Promise<void>;
@@ -37,14 +42,19 @@ export const keyboardOf = (page: Page): Keyboard => {
     }
     throw new Error(`the keyboard does not reach ${target.toString()}`);
   };
+  const act = async (target: Locator): Promise<void> => {
+    await until('Tab', target, isFocused);
+    await page.keyboard.press('Enter');
+  };
   return {
     press: async (target) => {
       await until('Tab', target, isFocused);
       await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
     },
-    unfold: async (summary) => {
-      await until('Tab', summary, isFocused);
-      await page.keyboard.press('Enter');
+    act,
+    give: async (target, file) => {
+      const [window] = await Promise.all([page.waitForEvent('filechooser'), act(target)]);
+      await window.setFiles(file);
     },
     type: async (target, text) => {
       await until('Tab', target, isFocused);

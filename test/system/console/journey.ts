@@ -5,13 +5,18 @@ import { ON } from './running.ts';
 /** Where the journey is made. */
 export interface Travelling {
   readonly url: string;
-  signedIn(person: string, path: string, options?: BrowserContextOptions): Promise<Page>;
+  readonly signedIn: (person: string, path: string, options?: BrowserContextOptions) => Promise<Page>;
+  /** A page of somebody who has not signed in. */
+  readonly opened: (options?: BrowserContextOptions) => Promise<Page>;
   /** Applied to each browser, as to turn scripts off. */
   readonly options?: BrowserContextOptions;
   /** Called at each page that was reached. */
   readonly look: (page: Page, name: string) => Promise<void>;
   readonly programme: string;
 }
+
+/** Of the programme. */
+export const TITLE = 'Stroke services in the north';
 
 const CSV = (reference: string) => {
   const [year, month, day] = ON.split('-');
@@ -69,7 +74,8 @@ const writtenAndSent = async (page: Page, keys: Keyboard): Promise<void> => {
 
 /**
  * What people do with the console, by the keyboard alone, from the start of a programme: evidence by form and by file, the gate open and ready, its closure by two people,
- * a correction that questions it, its reaffirmation, the record as it was known before, and a page for residents.
+ * a correction that questions it, its reaffirmation, and the record as it was known before.
+ * What then leaves the organisation is in `outside.ts`.
  */
 export const travel = async (by: Travelling): Promise<void> => {
   const { url, options = {}, look, programme } = by;
@@ -80,7 +86,7 @@ export const travel = async (by: Travelling): Promise<void> => {
   const pm = keyboardOf(manager);
   await pm.press(manager.getByRole('button', { name: 'Start a programme' }));
   await pm.type(manager.getByLabel('Programme ID'), programme);
-  await pm.type(manager.getByLabel('Title'), 'Stroke services in the north');
+  await pm.type(manager.getByLabel('Title'), TITLE);
   await pm.select(manager.getByLabel('Organisation'), 'QPM');
   await pm.choose(manager.getByLabel('Tier 1'));
   await look(manager, 'start');
@@ -109,8 +115,8 @@ export const travel = async (by: Travelling): Promise<void> => {
   const lead = await by.signedIn('il-1', at, options);
   const il = keyboardOf(lead);
   await il.press(lead.getByRole('link', { name: 'Import involvement from a file' }));
-  await lead.getByLabel('CSV file').setInputFiles(file('groups.csv', CSV(programme)));
-  await lead.getByLabel('Mapping file').setInputFiles(file('groups.yaml', MAPPING(programme)));
+  await il.give(lead.getByLabel('CSV file'), file('groups.csv', CSV(programme)));
+  await il.give(lead.getByLabel('Mapping file'), file('groups.yaml', MAPPING(programme)));
   await il.press(lead.getByRole('button', { name: 'Check the file' }));
   await look(lead, 'checked');
   await il.press(lead.getByRole('button', { name: 'Send 1 row' }));
@@ -159,7 +165,7 @@ export const travel = async (by: Travelling): Promise<void> => {
   await look(approver, 'reaffirmed');
 
   await approver.goto(url + at);
-  await ap.unfold(approver.locator('summary').filter({ hasText: 'as it was known at a moment' }));
+  await ap.act(approver.locator('summary').filter({ hasText: 'as it was known at a moment' }));
   await ap.press(approver.getByRole('link', { name: /gate Context closed/i }).first());
   await approver.getByText('Not the record now').waitFor();
   await look(approver, 'as-known');
