@@ -1308,8 +1308,11 @@ export interface paths {
                             /** @description What the caller may decide, what waits longest first */
                             waiting: {
                                 readonly items: {
-                                    /** @enum {string} */
-                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication";
+                                    /**
+                                     * @description `late-evidence`: of a programme that is among `programmes`, one entry that waits for a countersignature; where one may be given by the caller, such an entry
+                                     * @enum {string}
+                                     */
+                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication" | "late-evidence";
                                     programme: {
                                         id: string;
                                         title: string;
@@ -1382,8 +1385,11 @@ export interface paths {
                             /** @description What another person has to decide, with the reason in `toYou` */
                             notYours: {
                                 readonly items: {
-                                    /** @enum {string} */
-                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication";
+                                    /**
+                                     * @description `late-evidence`: of a programme that is among `programmes`, one entry that waits for a countersignature; where one may be given by the caller, such an entry
+                                     * @enum {string}
+                                     */
+                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication" | "late-evidence";
                                     programme: {
                                         id: string;
                                         title: string;
@@ -1456,8 +1462,11 @@ export interface paths {
                             /** @description Closings in question that no role of the caller reviews */
                             toKnow: {
                                 readonly items: {
-                                    /** @enum {string} */
-                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication";
+                                    /**
+                                     * @description `late-evidence`: of a programme that is among `programmes`, one entry that waits for a countersignature; where one may be given by the caller, such an entry
+                                     * @enum {string}
+                                     */
+                                    kind: "closure" | "review" | "waiver" | "duplicate" | "erasure" | "publication" | "late-evidence";
                                     programme: {
                                         id: string;
                                         title: string;

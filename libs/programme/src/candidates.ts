@@ -93,7 +93,7 @@ export const ofErasures = ({ programme: { erasures = {} } }: ProgrammeProjection
   );
 
 /** Late evidence that waits for a countersignature. */
-const ofLateEvidence = ({ awaited }: ProgrammeProjection): readonly Candidate[] =>
+export const ofLateEvidence = ({ awaited }: ProgrammeProjection): readonly Candidate[] =>
   named(awaited, ({ needs }) => needs.includes('countersignature')).map((event) =>
     about({ type: 'CountersignEvidence', event }, { event }),
   );

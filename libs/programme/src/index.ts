@@ -3,6 +3,7 @@ export {
   ofDuplicates,
   ofErasures,
   ofGate,
+  ofLateEvidence,
   ofOffer,
   ofProgramme,
   ofPublication,

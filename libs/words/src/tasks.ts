@@ -9,6 +9,7 @@ const KINDS: Readonly<Record<Kind, string>> = {
   duplicate: 'Suspected duplicate',
   erasure: 'Erasure to approve',
   publication: 'Page for the public to approve',
+  'late-evidence': 'Late evidence to countersign',
 };
 
 /** What is decided: `Closure to sign` for a task of the kind `closure`. */

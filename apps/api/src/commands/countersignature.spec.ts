@@ -3,6 +3,7 @@ import { createMemoryEventStore } from '@throughline/event-store';
 import { createPolicyEngine } from '@throughline/policy';
 import { shipped, weekdays } from '@throughline/policy/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
+import { work } from '../work/work.schemas.ts';
 import { recordContext, recordingSink, serviceBus, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 
 let api: TestedApi;
@@ -45,6 +46,25 @@ describe('countersigning evidence that came late', () => {
       expect.objectContaining({ event: DUTY, needs: ['reason', 'document'] }),
     );
   });
+  it('is among the work of who may, one entry after another, and not of who recorded it', async () => {
+    const late = async (person: string, list: 'waiting' | 'notYours' = 'waiting') =>
+      work
+        .parse((await api.ask(person, 'GET', '/v1/me/work')).body)
+        [list].items.filter(({ kind }) => kind === 'late-evidence')
+        .map(({ programme, actions: [action] }) => [programme.id, action?.command, action?.about.event]);
+    const team = { owner: 'pm-1', 'involvement-executive': 'il-1', 'senior-responsible-owner': 'ap-1' };
+    await api.ask('pm-1', 'PUT', '/v1/programmes/P-001/team', { body: { team, reason: 'They work on it' } });
+    const of = (event: string | undefined) => ['P-001', 'CountersignEvidence', event];
+    for (const person of ['pm-1', 'ap-1']) expect(await late(person)).toEqual([of(DUTY)]);
+    expect([await late('il-1'), await late('il-1', 'notYours')]).toEqual([[], [of(DUTY)]]);
+    expect(await late('pm-9')).toEqual([]);
+    for (let next = DUTY, n = 0; n < 3; n += 1) {
+      await countersign('pm-1', next);
+      next = (await late('ap-1'))[0]?.[2] ?? '';
+    }
+    expect(await late('ap-1')).toEqual([]);
+  });
+
   it('is refused to its recorder, on the record', async () => {
     const own = await countersign('il-1');
     expect(own).toMatchObject({

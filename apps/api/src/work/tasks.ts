@@ -7,6 +7,7 @@ import {
   ofDuplicates,
   ofErasures,
   ofGate,
+  ofLateEvidence,
   ofPublication,
   ofWaivers,
 } from '@throughline/programme';
@@ -68,10 +69,12 @@ const publicationIn = (projection: ProgrammeProjection): readonly Pending[] => {
 
 const awaiting = (awaited: Awaited) => ({ awaits: [awaited] });
 
+type Kept = Exclude<Task['kind'], 'late-evidence'>;
+
 /** How the programmes with each kind of task are found by their summaries, and what of it is in one. */
 const SORTS: Readonly<
   Record<
-    Task['kind'],
+    Kept,
     { readonly where: Readonly<Record<string, unknown>>; pendingIn(state: ProgrammeProjection): readonly Pending[] }
   >
 > = {
@@ -89,17 +92,20 @@ const SORTS: Readonly<
 /** A programme as what concerns it names it. */
 export const shown = ({ id, title, organisation, tier }: ProgrammeState) => ({ id, title, organisation, tier });
 
+type Stored = StoredState<ProgrammeProjection>;
+
 const tasksOf = async (
   ports: Ports,
   caller: Caller,
   {
     kind,
     stored: { state, version },
-  }: { readonly kind: Task['kind']; readonly stored: StoredState<ProgrammeProjection> },
+    pending,
+  }: { readonly kind: Task['kind']; readonly stored: Stored; readonly pending: readonly Pending[] },
 ): Promise<readonly Task[]> => {
   const read = { id: state.programme.id, projection: state, version, ...AS_IT_STANDS };
   return Promise.all(
-    SORTS[kind].pendingIn(state).map(async ({ candidates, since = null, by = null }) => ({
+    pending.map(async ({ candidates, since = null, by = null }) => ({
       kind,
       programme: shown(state.programme),
       since,
@@ -114,14 +120,33 @@ interface Found {
   readonly more: boolean;
 }
 
-const tasksOfKind = async (ports: Ports, caller: Caller, kind: Task['kind']): Promise<Found> => {
+const tasksOfKind = async (ports: Ports, caller: Caller, kind: Kept): Promise<Found> => {
   const where = { nature: 'live', ...SORTS[kind].where };
   const { items, count } = await ports.store.find({ anyOf: visibleIn(caller, where), limit: MOST_PROGRAMMES });
   const tasks = items.map(async ({ stream }) => {
     const stored = await ports.store.load(stream);
-    return stored === undefined ? [] : tasksOf(ports, caller, { kind, stored });
+    return stored === undefined
+      ? []
+      : tasksOf(ports, caller, { kind, stored, pending: SORTS[kind].pendingIn(stored.state) });
   });
   return { tasks: (await Promise.all(tasks)).flat(), more: count > MOST_PROGRAMMES };
+};
+
+/** One entry of a programme that waits for a countersignature: one that the caller did not record themselves, where there is one. */
+const lateEvidenceIn = (projection: ProgrammeProjection, caller: Caller): readonly Pending[] => {
+  const candidates = ofLateEvidence(projection);
+  const isOthers = ({ about: { event = '' } }: Candidate) =>
+    own(projection.awaited, event)?.recorders.includes(caller.id) === false;
+  const one = candidates.find(isOthers) ?? candidates[0];
+  return one === undefined ? [] : [{ candidates: [one] }];
+};
+
+/** Late evidence of programmes that are at hand. What it needs changes with each correction, so that no summary tells it. */
+const lateEvidenceOf = async (ports: Ports, caller: Caller, programmes: readonly Stored[]): Promise<Found> => {
+  const tasks = programmes.map((stored) =>
+    tasksOf(ports, caller, { kind: 'late-evidence', stored, pending: lateEvidenceIn(stored.state, caller) }),
+  );
+  return { tasks: (await Promise.all(tasks)).flat(), more: false };
 };
 
 const isAllowed = ({ actions }: Task): boolean => actions.some(({ allowed }) => allowed);
@@ -137,12 +162,14 @@ const byAge = (tasks: readonly Task[]): readonly Task[] =>
 /**
  * What waits for a decision in programmes that the caller may see: theirs to take, another person's, and what they only should know. Programmes are found by
  * their summaries, `MOST_PROGRAMMES` of a kind, and none is folded.
+ * @param programmes in which late evidence is looked for: those of which the caller is told.
  * @throws StoreUnavailable
  */
-export const tasksFor = async (ports: Ports, caller: Caller) => {
-  const found = await Promise.all(
-    (Object.keys(SORTS) as Task['kind'][]).map((kind) => tasksOfKind(ports, caller, kind)),
-  );
+export const tasksFor = async (ports: Ports, caller: Caller, programmes: readonly Stored[]) => {
+  const found = await Promise.all([
+    ...(Object.keys(SORTS) as Kept[]).map((kind) => tasksOfKind(ports, caller, kind)),
+    lateEvidenceOf(ports, caller, programmes),
+  ]);
   const tasks = found.flatMap((one) => one.tasks);
   const more = found.some((one) => one.more);
   const theirs = tasks.filter(isAllowed);

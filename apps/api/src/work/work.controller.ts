@@ -44,12 +44,9 @@ const get = operation({
   answers: { 200: ['Their work', schemas.work] },
   run: async ({ ports, caller }) => {
     const asOf = ports.now();
-    const [tasks, compliance, found] = await Promise.all([
-      tasksFor(ports, caller),
-      complianceFor(ports, caller),
-      programmesFor(ports, caller),
-    ]);
+    const found = await programmesFor(ports, caller);
     const programmes = found.slice(0, MOST_PROGRAMMES);
+    const [tasks, compliance] = await Promise.all([tasksFor(ports, caller, programmes), complianceFor(ports, caller)]);
     const ids = new Set(programmes.map(({ state }) => state.programme.id));
     return {
       asOf,

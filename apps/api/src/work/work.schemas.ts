@@ -15,7 +15,11 @@ const listOf = <Item extends z.ZodType>(item: Item) =>
 
 /** Something that waits for a decision of a person. */
 export const task = z.strictObject({
-  kind: z.enum(['closure', 'review', 'waiver', 'duplicate', 'erasure', 'publication']),
+  kind: z
+    .enum(['closure', 'review', 'waiver', 'duplicate', 'erasure', 'publication', 'late-evidence'])
+    .describe(
+      '`late-evidence`: of a programme that is among `programmes`, one entry that waits for a countersignature; where one may be given by the caller, such an entry',
+    ),
   programme,
   since: instant.nullable().describe('Since when it waits; null where that is not kept'),
   by: signatory.nullable().describe('Who asked for it'),

@@ -9,6 +9,7 @@ import {
   fullMomentOf,
   inPlainWords,
 } from '@throughline/words';
+import { countersignPath } from '../change/countersign.tsx';
 import { offerPath } from '../change/succession.tsx';
 import { resolvePath } from '../duplicates/duplicates.tsx';
 import { letterPath, reasonOf } from '../letters/letter-words.ts';
@@ -34,6 +35,7 @@ const addressOf = ({ kind, programme, actions }: Task): string => {
   if (kind === 'waiver') return `${of}/waivers/${waiver}`;
   if (kind === 'publication') return `${of}/publication`;
   if (kind === 'duplicate') return resolvePath(programme.id, event ?? '');
+  if (kind === 'late-evidence') return countersignPath(programme.id, event ?? '');
   return of;
 };
 

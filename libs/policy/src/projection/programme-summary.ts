@@ -1,6 +1,6 @@
 import { type Agenda, agendaOf, assignedPeople, GATES, type ProgrammeState } from '@throughline/domain';
 
-/** What waits for somebody whatever the current gate waits for: a closing in question, a proposed waiver, a suspected duplicate, an erasure, a text for the public, an uncured breach of sequence. Made of the programme’s own events alone: what evidence counts for changes with each correction, and a kept summary would not. */
+/** What waits for somebody whatever the current gate waits for: a closing in question, a proposed waiver, a suspected duplicate, an erasure, a text for the public, an uncured breach of sequence. Made of the programme’s own events alone: what evidence counts for changes with each correction, and a kept summary would not. Late evidence is therefore looked for in programmes that are at hand. */
 export type Awaited = 'review' | 'waiver' | 'duplicate' | 'erasure' | 'publication' | 'breach';
 
 /** A programme in short: what it is listed and found by. */
