@@ -33,7 +33,7 @@ const PAGES: Readonly<Record<string, string>> = {
   history: `${OF}/history`,
   coverage: `${OF}/coverage`,
   timeline: `${OF}/timeline`,
-  search: '/history',
+  search: '/history?organisation=QPM',
   publication: `${OF}/publication`,
   duplicates: `${OF}/duplicates`,
   'board pack': `${OF}/gates/context/board-pack`,

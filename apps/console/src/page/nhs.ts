@@ -29,24 +29,29 @@ const plain = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member)]));
 };
 
-/** Lists longer than this are made once: their macros take a tenth of a millisecond for each item. */
-const LONG = 10;
-const MOST_KEPT = 200;
-const lists = new Map<string, string>();
+/** Components that are the same on many pages: their macros take up to a millisecond. What holds texts that somebody typed is made anew. */
+const KEPT: ReadonlySet<keyof Components> = new Set([
+  'button',
+  'checkboxes',
+  'date-input',
+  'radios',
+  'select',
+  'tag',
+] as const);
+const MOST_KEPT = 500;
+const kept = new Map<string, string>();
 
-const isLong = (params: object): boolean =>
-  'items' in params && Array.isArray(params.items) && params.items.length > LONG;
+const made = (component: keyof Components, params: unknown): string => templateOf(component).render({ params });
 
 /** The same options make the same markup. */
-const listOf = (component: keyof Components, params: unknown): string => {
+const keptOrMade = (component: keyof Components, params: unknown): string => {
   const key = component + JSON.stringify(params);
-  const markup = lists.get(key) ?? templateOf(component).render({ params });
-  keepLast(lists, MOST_KEPT, key, markup);
+  if (key.includes('"conditional":')) return made(component, params);
+  const markup = kept.get(key) ?? made(component, params);
+  keepLast(kept, MOST_KEPT, key, markup);
   return markup;
 };
 
 /** A component of nhsuk-frontend, rendered by its own macro. Texts are escaped there; `html` takes `Html` only. */
-export const nhs = <C extends keyof Components>(component: C, params: Components[C]): Html => {
-  const options = plain(params);
-  return trusted(isLong(params) ? listOf(component, options) : templateOf(component).render({ params: options }));
-};
+export const nhs = <C extends keyof Components>(component: C, params: Components[C]): Html =>
+  trusted((KEPT.has(component) ? keptOrMade : made)(component, plain(params)));
