@@ -27,6 +27,13 @@ describe('an answer of the API', () => {
     expect([await as('pm-1'), await as('pm-1')]).toEqual([3, 3]);
   });
 
+  it('is gone by for five minutes at most, as what a person may read changes', async () => {
+    const { clock, as } = started('private, max-age=31536000, immutable');
+    expect(await as('pm-1')).toBe(1);
+    clock.now = 300_000;
+    expect(await as('pm-1')).toBe(2);
+  });
+
   it('is the same for all where it says so, and another for another address', async () => {
     const { as } = started('public, max-age=300');
     expect([await as('pm-1'), await as('pm-2'), await as('pm-2', 'http://api/v1/me')]).toEqual([1, 1, 2]);

@@ -2,6 +2,8 @@ import { keepLast } from '../page/keep-last.ts';
 
 /** Answers that are kept at most. */
 const MOST = 500;
+/** None is kept longer, whatever it says: what a person may read changes too. */
+const LONGEST_MS = 300_000;
 
 interface Kept {
   readonly body: string;
@@ -13,7 +15,7 @@ interface Kept {
 const keptFor = ({ status, headers }: Response): number => {
   const isJson = headers.get('content-type')?.startsWith('application/json') === true;
   const [, seconds = '0'] = /\bmax-age=(\d+)/.exec(headers.get('cache-control') ?? '') ?? [];
-  return status === 200 && isJson ? Number(seconds) * 1_000 : 0;
+  return status === 200 && isJson ? Math.min(Number(seconds) * 1_000, LONGEST_MS) : 0;
 };
 
 const isForAll = ({ headers }: Response): boolean => headers.get('cache-control')?.startsWith('public') === true;
@@ -22,8 +24,8 @@ const answerOf = ({ body }: Kept): Response =>
   new Response(body, { headers: { 'content-type': 'application/json; charset=utf-8' } });
 
 /**
- * Keeps in memory what the API answers in JSON and says may be kept, for as long as it says: what there is to choose from, and proofs. What is
- * `private` is kept for the person who asked.
+ * Keeps in memory what the API answers in JSON and says may be kept, for as long as it says and five minutes at most: what there is to choose from, and
+ * proofs. What is `private` is kept for the person who asked.
  * @param now milliseconds since 1970.
  * @returns what asks the API for a person.
  */
