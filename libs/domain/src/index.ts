@@ -4,6 +4,7 @@ export { type HistoryRead, historyRead, monthOf, READ_EVENTS, readsStream } from
 export { NAMED_SEARCH_EVENTS, searchesStream, searchName } from './named-searches.ts';
 export { own } from './own.ts';
 export { formatDay } from './format-day.ts';
+export { DIGEST_OF } from './programme/pack-words.ts';
 export { formatCause } from './programme/suspension-words.ts';
 export { formatGround } from './programme/waiver-words.ts';
 export * from './values.ts';
@@ -186,6 +187,8 @@ export { countedDay, type ProcessCalendar, type Timetable } from './deadlines/ti
 export { startOfFork, firstEvents } from './programme/fork.decider.ts';
 export { type Offer, type OfferStatus, offerStatusAt, openOffers } from './programme/offer.ts';
 export { BACK_TO } from './programme/events/succession.ts';
+export { assumedEvents, isAssumed } from './programme/assumed.ts';
+export { momentInCase } from './programme/case-moment.ts';
 export { asOriginal, type Inheritance, inheritanceOf, inherited, inheritedId, originalIdOf } from './programme/fork.ts';
 export { type Agenda, agendaOf, type AgendaReading } from './programme/agenda.ts';
 export { INCLUSION_GROUPS } from './reference/inclusion-groups.ts';

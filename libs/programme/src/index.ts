@@ -28,11 +28,13 @@ export {
   type Readable,
   readableOf,
   relationTo,
+  versionKnown,
 } from './queries/as-known.ts';
 export { recordUpTo, stateAt } from './queries/state-at.ts';
 export { timelineOf } from './queries/timeline.ts';
 export { compareProgrammes, sideAt } from './queries/comparison.ts';
-export type { Point } from './queries/point.ts';
+export { correctionChanges } from './queries/correction-changes.ts';
+export { momentKnown, type Point } from './queries/point.ts';
 export { gateExplanation, gateView } from './queries/gate-explanation.ts';
 export { reportInvolvement } from './queries/involvement-report.ts';
 export { programmePages, RUNNING, type Where } from './queries/programme-pages.ts';

@@ -7,6 +7,10 @@ export const CLOSED_MEANS = 'Closed means: requirements met and signed off by tw
 /** Said wherever a replay is shown. */
 export const REPLAY_MEANS = 'REPLAY of a past case, with the case’s own dates. Not a live programme.';
 
+/** Said wherever something of a replay is marked as assumed. */
+export const ASSUMED_MEANS =
+  'Assumed: the public sources of the case do not show it, and the replay fills the gap. It is no evidence of what was done.';
+
 /** What an answer was known by; an instant that was asked for, or a size of the log. */
 export interface KnownAs {
   readonly asKnownAt: string | null;
@@ -14,7 +18,10 @@ export interface KnownAs {
   readonly final: boolean;
 }
 
-/** What was known, in words; a replay has two clocks, and this goes by that of the record. */
+/** Said wherever a moment of a replay is chosen or shown: it was recorded long after the dates of its case. */
+export const REPLAY_CLOCK = 'In a replay, moments go by the clock of its case, not by when it was played here.';
+
+/** What was known, in words, and by which clock. */
 export const asKnownLines = ({ asKnownAt, treeSize, final }: KnownAs, nature: 'live' | 'replay'): readonly string[] => {
   if (asKnownAt === null && treeSize === null) return [];
   const when = [
@@ -22,11 +29,7 @@ export const asKnownLines = ({ asKnownAt, treeSize, final }: KnownAs, nature: 'l
     ...(asKnownAt === null ? [] : [`on ${momentOf(asKnownAt)}`]),
   ];
   const known = `As it was known ${when.join(', ')}.${final ? '' : ' Something recorded by then may still be on its way.'}`;
-  return nature === 'live'
-    ? [known]
-    : [
-        `${known} A replay has two clocks: this is the record’s, by what had been recorded here by then, while all dates below are the case’s own, of long before.`,
-      ];
+  return [nature === 'live' ? known : `${known} ${REPLAY_CLOCK}`];
 };
 
 const STATUS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
-import { asOriginal, kindOfType, natureOf, type RecordedEvent } from '@throughline/domain';
-import type { Readable } from '@throughline/programme';
+import { asOriginal, kindOfType, natureOf, programmeOfStream, type RecordedEvent } from '@throughline/domain';
+import { momentKnown, type Readable } from '@throughline/programme';
 import { READERS } from '../access/allow.ts';
 import { readable } from '../programmes/programme.reader.ts';
 import { programmePath, readAsKnown } from '../programmes/programme.schemas.ts';
@@ -8,44 +8,73 @@ import { operation } from '../requests/operation.ts';
 import type { ApiPorts } from '../ports.ts';
 import { moments as schema } from './event.schemas.ts';
 
-/** Events that are looked through for the moment before: few first, as little is recorded together by most. */
+/** Events that are looked through for a moment: few first, as little is recorded together by most. */
 const FEW = 2;
 const TOGETHER = 100;
 
 type Ports = Pick<ApiPorts, 'store'>;
 
-const momentOf = (recorded: RecordedEvent) => {
+/** A moment of the record; null where nothing was known by the event, as by the request of a pack in a replay. */
+const momentOf = (programme: string, recorded: RecordedEvent) => {
   const { type, recordedAt } = asOriginal(recorded);
-  return { version: recorded.version, recordedAt, type, kind: kindOfType(type) ?? null };
+  const knownAt = momentKnown(programme, recorded);
+  return knownAt === undefined
+    ? null
+    : { version: recorded.version, recordedAt, knownAt, type, kind: kindOfType(type) ?? null };
 };
-type Moment = ReturnType<typeof momentOf>;
-
-/** The last event before a version that was recorded at another moment; what is recorded together has one moment. */
-const before = async ({ store }: Ports, stream: string, { version, recordedAt }: Moment): Promise<Moment | null> => {
-  for (let [to, many] = [version - 1, FEW]; to > 0; to -= many, many = TOGETHER) {
-    const from = Math.max(0, to - many);
-    const events = await store.readStream(stream, { afterVersion: from, limit: to - from });
-    const found = events.map(momentOf).findLast((moment) => moment.recordedAt < recordedAt);
-    if (found !== undefined) return found;
-  }
-  return null;
-};
+type Moment = NonNullable<ReturnType<typeof momentOf>>;
 
 /** Last version of a programme that a reader may read. */
 const endOf = ({ stored, held }: Readable): number => Math.min(held, stored.version);
 
-const eventAt = async ({ store }: Ports, found: Readable, version: number): Promise<Moment | null> => {
-  if (version < 1 || version > endOf(found)) return null;
-  const [event] = await store.readStream(found.stored.stream, { afterVersion: version - 1, limit: 1 });
-  return event === undefined ? null : momentOf(event);
+const momentsBetween = async (
+  { store }: Ports,
+  { stored: { stream } }: Readable,
+  from: number,
+  to: number,
+): Promise<readonly Moment[]> => {
+  const events = await store.readStream(stream, { afterVersion: from - 1, limit: to - from + 1 });
+  return events.flatMap((event) => momentOf(programmeOfStream(stream), event) ?? []);
+};
+
+/** The last moment up to a version that is as asked for. */
+const lastUpTo = async (
+  ports: Ports,
+  found: Readable,
+  version: number,
+  isAsked: (moment: Moment) => boolean = () => true,
+): Promise<Moment | null> => {
+  let many = FEW;
+  for (let to = Math.min(version, endOf(found)); to > 0;) {
+    const moment = (await momentsBetween(ports, found, Math.max(1, to - many + 1), to)).findLast(isAsked);
+    if (moment !== undefined) return moment;
+    to -= many;
+    many = TOGETHER;
+  }
+  return null;
+};
+
+/** The first moment from a version on. */
+const firstFrom = async (ports: Ports, found: Readable, version: number): Promise<Moment | null> => {
+  const end = endOf(found);
+  let many = FEW;
+  for (let from = version; from <= end;) {
+    const [moment] = await momentsBetween(ports, found, from, Math.min(from + many - 1, end));
+    if (moment !== undefined) return moment;
+    from += many;
+    many = TOGETHER;
+  }
+  return null;
 };
 
 /** The moment of a programme that is looked at, and those before and after it. @throws StoreUnavailable */
 export const momentsAround = async (ports: Ports, found: Readable) => {
   const version = Math.min(found.upTo, endOf(found));
-  const [at, next] = await Promise.all([version, version + 1].map((one) => eventAt(ports, found, one)));
-  const previous = at ? await before(ports, found.stored.stream, at) : null;
-  return { at: at ?? null, previous, next: next ?? null };
+  const [at, next] = await Promise.all([lastUpTo(ports, found, version), firstFrom(ports, found, version + 1)]);
+  if (at === null) return { at, previous: null, next };
+  // What is known together has one moment.
+  const isBefore = ({ knownAt }: Moment): boolean => Date.parse(knownAt) < Date.parse(at.knownAt);
+  return { at, previous: await lastUpTo(ports, found, at.version - 1, isBefore), next };
 };
 
 /** Moments at which a record changed, around one of them. */
@@ -64,11 +93,11 @@ export const moments = operation({
     if (query.asKnownAt !== undefined)
       await recordRead(reading, 'history', readFor(caller, found.stored.state.programme.organisation));
     const [first, last, around] = await Promise.all([
-      eventAt(ports, found, 1),
-      eventAt(ports, found, endOf(found)),
+      firstFrom(ports, found, 1),
+      lastUpTo(ports, found, endOf(found)),
       momentsAround(ports, found),
     ]);
-    if (!first || !last) throw new Error('a programme was readable of which nothing is on record');
+    if (first === null || last === null) throw new Error('a programme was readable of which nothing is on record');
     return { programme: id, nature: natureOf(id), ...found.known, ...around, first, last };
   },
 });

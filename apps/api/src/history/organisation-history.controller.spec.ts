@@ -72,6 +72,8 @@ describe('the history of an organisation', () => {
     ['words=moves+service', ['duty_assessed']],
     ['words=parking', []],
     ['nature=replay', ['ProgrammeStarted']],
+    ['nature=replay&programme=REPLAY-OLD&asKnownAt=2026-11-01T09:00:00Z', ['ProgrammeStarted']],
+    ['nature=replay&programme=REPLAY-OLD&asKnownAt=2026-10-31T09:00:00Z', []],
     [
       'occurredTo=2026-11-02&occurredFrom=2026-11-02',
       ['public_meeting', 'impact_assessment_completed', 'duty_assessed'],

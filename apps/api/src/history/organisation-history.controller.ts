@@ -1,7 +1,8 @@
 import { atLondon, dayAfter } from '@throughline/calendar';
-import { isAmendmentKind, KINDS, programmeOfStream, typeOfKind } from '@throughline/domain';
+import { isAmendmentKind, KINDS, natureOf, programmeOfStream, programmeStream, typeOfKind } from '@throughline/domain';
 import { type HistoryPosition, type HistoryQuery, NothingToSearchFor } from '@throughline/event-store';
 import { EVERY_EVENT, type ProgrammeSummary, TAG_SORTS, tagOf } from '@throughline/policy';
+import { versionKnown } from '@throughline/programme';
 import { pause } from '@throughline/runtime/retry';
 import { z } from 'zod';
 import { READERS } from '../access/allow.ts';
@@ -65,6 +66,18 @@ const queryOf = (organisation: string, asked: schemas.Searching): HistoryQuery =
     ...(recordedTo === undefined ? {} : { recordedBefore: atLondon(dayAfter(recordedTo), '00:00') }),
     ...(asKnownAt === undefined ? {} : { asKnownAt }),
   };
+};
+
+/** A replay goes by the clock of its case: what was known there by an instant is what the log has up to the last entry of then. */
+const byLog = async (ports: ApiPorts, asked: schemas.Searching): Promise<schemas.Searching> => {
+  const { programme, asKnownAt, ...others } = asked;
+  if (programme === undefined || typeof asKnownAt !== 'string' || natureOf(programme) === 'live') return asked;
+  const stored = await ports.store.load(programmeStream(programme));
+  if (stored === undefined) return asked;
+  const version = await versionKnown(ports, stored, asKnownAt);
+  const leaf = version === 0 ? -1 : await ports.log.leafIndex({ stream: stored.stream, version });
+  // What is not in the log yet is not found either.
+  return leaf === undefined ? { ...others, programme } : { ...others, programme, asKnownAt: leaf + 1 };
 };
 
 const isFinal = ({ size, settledBefore }: HistoryPosition, asKnownAt: string | number | undefined): boolean => {
@@ -134,7 +147,7 @@ const search = operation({
       order === 'newest'
         ? { before: Math.min(beyond ?? Infinity, answer.upTo) }
         : { before: answer.upTo, after: beyond ?? -1 };
-    const looked = queryOf(organisation, asked);
+    const looked = queryOf(organisation, await byLog(ports, asked));
     const [searched, counted] = await found(
       Promise.all([
         ports.history.search({ ...looked, ...range, limit: limit + 1 }),
@@ -171,7 +184,7 @@ const count = operation({
     await needGroups(ports, { organisation, ...query });
     await recordRead(reading, 'count', [organisation]);
     const answer = await answered(ports, organisation, query);
-    return { ...answer, count: await found(ports.history.count(queryOf(organisation, query))) };
+    return { ...answer, count: await found(ports.history.count(queryOf(organisation, await byLog(ports, query)))) };
   },
 });
 

@@ -54,7 +54,9 @@ export const searchedFor = {
   recordedTo: localDate.optional().describe('Came on record on this day or earlier, Europe/London'),
   asKnownAt: pointKnown
     .optional()
-    .describe('Only what was on record by this instant (UTC), or when the log had this number of leaves'),
+    .describe(
+      'Only what was on record by this instant (UTC), or when the log had this number of leaves; of one replay, what was known in its case by this instant',
+    ),
 };
 const searchedBy = {
   ...searchedFor,

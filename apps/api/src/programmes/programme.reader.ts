@@ -1,5 +1,4 @@
 import { programmeStream } from '@throughline/domain';
-import type { ProgrammeProjection } from '@throughline/policy';
 import {
   AS_IT_STANDS,
   asKnown,
@@ -37,12 +36,6 @@ export const readable = async (ports: Omit<Ports, 'policyEngine'>, caller: Calle
   return found;
 };
 
-/** A replay has two clocks, and what was known goes by that of the record. */
-const laterThan = ({ programme }: ProgrammeProjection): string =>
-  programme.nature === 'replay'
-    ? 'a replay is recorded when it is played, long after the dates of its case: ask for a moment of the playing, which its history gives as `recordedAt`'
-    : 'ask for a later moment';
-
 /**
  * What may be read of a programme, now or as it was known, for looking at it.
  * @throws Problem `not-known-then`
@@ -52,7 +45,9 @@ export const programmeAsKnown = async (ports: Ports, found: Readable): Promise<P
   if (known === undefined)
     throw new Problem(
       'not-known-then',
-      `Nothing of this programme had been recorded by then; ${laterThan(found.stored.state)}`,
+      found.stored.state.programme.nature === 'replay'
+        ? 'Nothing of this case was known by then. A replay goes by the clock of its case: ask for a later moment of the case'
+        : 'Nothing of this programme had been recorded by then; ask for a later moment',
     );
   return known;
 };

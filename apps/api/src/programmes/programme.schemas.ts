@@ -22,12 +22,12 @@ const treeSize = z
 /** What was known by an instant, or when the log had so many leaves. */
 export const pointKnown = z.union([treeSize, instant]);
 
-/** Reading at a chosen record time. */
+/** Reading at a chosen moment. */
 export const asKnown = {
   asKnownAt: pointKnown
     .optional()
     .describe(
-      'Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then',
+      'Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then. Of a replay, an instant is one of its case: what was known there by then',
     ),
 };
 export const readAsKnown = z.strictObject(asKnown);
@@ -132,6 +132,7 @@ export const gateInShort = z.strictObject({
       event: z.string(),
       closedAt: instant,
       recordedAt: instant,
+      knownAt: instant.describe('To be asked for `asKnownAt`: `recordedAt`, and in a replay `closedAt`'),
       requestedBy: signatory,
       closedBy: signatory,
       proposal: proposalVersion.nullable(),

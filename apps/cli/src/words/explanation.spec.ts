@@ -82,6 +82,7 @@ describe('an explained gate', () => {
     const signed = {
       closedAt: at,
       recordedAt: at,
+      knownAt: at,
       requestedBy: { role: 'a', id: 'pm-1' },
       closedBy: { role: 'a', id: 'ap-1' },
     };
@@ -121,6 +122,7 @@ describe('an explained gate', () => {
     const closure = {
       closedAt: '2027-02-19T17:00:00Z',
       recordedAt: '2027-02-19T17:00:00Z',
+      knownAt: '2027-02-19T17:00:00Z',
       requestedBy: by('pm-1'),
       closedBy: by('ap-1'),
       ...RESTS,
@@ -159,7 +161,14 @@ describe('an explained gate', () => {
   it('says why a closure is in question, and of a gate opened again what it lacks now', () => {
     const by = (id: string) => ({ role: 'r', id });
     const at = '2027-02-19T17:00:00Z';
-    const closure = { closedAt: at, recordedAt: at, requestedBy: by('pm-1'), closedBy: by('ap-1'), ...RESTS };
+    const closure = {
+      closedAt: at,
+      recordedAt: at,
+      knownAt: at,
+      requestedBy: by('pm-1'),
+      closedBy: by('ap-1'),
+      ...RESTS,
+    };
     const questions = [{ requirement: 'context.needs', reliedOn: 'urn:a#1', what: 'withdrawn by urn:a#2' }];
     const questioned = { ...explanation, status: 'questioned' as const, closure, questions };
     const text = flat(formatExplanation(questioned, testTerminal()));

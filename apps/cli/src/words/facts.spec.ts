@@ -226,15 +226,14 @@ describe('duties towards people outside', () => {
 describe('a programme as it was known at a moment', () => {
   const asKnownAt = '2026-11-29T12:00:00Z';
   const shown = (over: Partial<ProgrammeAnswer>) => formatProgramme(programme(over), testTerminal(400));
-  it('says so, and of a replay which of its two clocks that is', () => {
+  it('says so, and of a replay by which clock', () => {
     expect(shown({ asKnownAt })).toContain('As it was known on 29 Nov 2026, 12:00.\n');
     const replay = shown({ asKnownAt, nature: 'replay' });
-    expect(replay).toContain('As it was known on 29 Nov 2026, 12:00. A replay has two clocks: this is the record’s');
-    expect(replay).toContain('all dates below are the case’s own');
+    expect(replay).toContain('As it was known on 29 Nov 2026, 12:00. In a replay, moments go by the clock of its case');
     expect(shown({ asKnownAt, treeSize: 48_213 })).toContain(
       'when the log had 48,213 leaves, on 29 Nov 2026, 12:00.\n',
     );
     expect(shown({ asKnownAt, final: false })).toContain('may still be on its way');
-    expect(shown({ nature: 'replay' })).not.toContain('two clocks');
+    expect(shown({ nature: 'replay' })).not.toContain('the clock of its case');
   });
 });

@@ -38,7 +38,7 @@ export class CompareController {
     if (found !== 'not-known-then')
       return comparePage({ programme, fields, mistakes: [], compared: { from, to, found } });
     const { first } = await api.call('get /v1/programmes/{id}/moments', { params });
-    const text = `Nothing was on the record at that moment. The first entry is of ${fullDayOf(first.recordedAt)}`;
+    const text = `Nothing was on the record at that moment. The first entry is of ${fullDayOf(first.knownAt)}`;
     return comparePage({ programme, fields, mistakes: [{ field: 'from-day', text }] });
   }
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nestjs/common';
-import { readPages } from '@throughline/api-client';
+import { type ProgrammeAnswer, readPages } from '@throughline/api-client';
 import { fullDayOf } from '@throughline/words';
 import { z } from 'zod';
 import { knownAt, knownQuery, typedOf } from '../known/as-known.ts';
@@ -20,9 +20,9 @@ const entryPath = programmePath.extend({ event: z.string().regex(/^[1-9]\d{0,8}$
 const REQUESTED = 'EvidencePackRequested';
 const MOST_REQUESTS = 500;
 
-/** Fields of a form that nobody has filled in yet: the moment of the page that led here, and the whole record. */
-const firstFields = (query: unknown): Fields => {
-  const at = knownAt(knownQuery.parse(query));
+/** Fields of a form that nobody has filled in yet: the moment of the page that led here, and the whole record. A replay's moments are those of its case, and a pack goes by the record. */
+const firstFields = (query: unknown, { nature }: Pick<ProgrammeAnswer, 'nature'>): Fields => {
+  const at = nature === 'live' ? knownAt(knownQuery.parse(query)) : undefined;
   const { day, month, year, time } = typedOf(at);
   const moment = { 'known[day]': day, 'known[month]': month, 'known[year]': year, 'known-time': time };
   return { what: 'record', ...moment, ...(at === undefined ? {} : { 'known-shown': at }) };
@@ -34,8 +34,12 @@ export class EvidenceController {
   @Get('evidence')
   show(@Visiting() visit: Visit, @Param() given: unknown, @Query() query: unknown): Promise<Page> {
     const held = visit.held();
-    const shown = { fields: held ?? firstFields(query), isHeld: held !== undefined, mistakes: [] };
-    return this.form(visit, programmePath.parse(given), shown);
+    const firstOf = (programme: ProgrammeAnswer): Fields => held ?? firstFields(query, programme);
+    return this.form(visit, programmePath.parse(given), {
+      fieldsOf: firstOf,
+      isHeld: held !== undefined,
+      mistakes: [],
+    });
   }
 
   @Post('evidence')
@@ -52,10 +56,11 @@ export class EvidenceController {
       first: { at: first.recordedAt, words: fullDayOf(first.recordedAt) },
       now: new Date().toISOString(),
     });
-    if (!read.ok) return this.form(visit, params, { fields, isHeld: false, mistakes: read.mistakes });
+    if (!read.ok) return this.form(visit, params, { fieldsOf: () => fields, isHeld: false, mistakes: read.mistakes });
     const asked = { params, body: read.body, key: fields['_key'] };
     const sent = await sending(() => api.call('post /v1/programmes/{id}/evidence-packs', asked));
-    if (sent.became !== 'recorded') return this.form(visit, params, { fields, isHeld: false, mistakes: [], sent });
+    if (sent.became !== 'recorded')
+      return this.form(visit, params, { fieldsOf: () => fields, isHeld: false, mistakes: [], sent });
     const { outcome, pack, quotations = [] } = sent.answer;
     const quoting = [...new Set(quotations.flatMap(({ by }) => by))];
     visit.notify(
@@ -111,7 +116,12 @@ export class EvidenceController {
   private async form(
     { api, csrf }: Visit,
     params: { readonly id: string },
-    shown: Pick<EvidenceShown, 'fields' | 'isHeld' | 'mistakes' | 'sent'>,
+    {
+      fieldsOf,
+      ...shown
+    }: Pick<EvidenceShown, 'isHeld' | 'mistakes' | 'sent'> & {
+      readonly fieldsOf: (programme: ProgrammeAnswer) => Fields;
+    },
   ): Promise<Page> {
     const [programme, { items: packs }, requests, catalogues] = await Promise.all([
       api.call('get /v1/programmes/{id}', { params }),
@@ -119,6 +129,6 @@ export class EvidenceController {
       readPages(api, 'get /v1/programmes/{id}/history', { params, query: { type: REQUESTED, limit: MOST_REQUESTS } }),
       api.call('get /v1/catalogues', {}),
     ]);
-    return evidencePage({ programme, packs, requests, catalogues, csrf, ...shown });
+    return evidencePage({ programme, packs, requests, catalogues, csrf, fields: fieldsOf(programme), ...shown });
   }
 }

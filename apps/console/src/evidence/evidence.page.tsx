@@ -73,7 +73,14 @@ const Moment = ({ shown }: { readonly shown: EvidenceShown }) => (
     {typed(shown.fields, 'known-shown') === '' ? null : (
       <input type="hidden" name="known-shown" value={typed(shown.fields, 'known-shown')} />
     )}
-    {day(shown, 'known', 'As it was known on (optional)', 'As it is known now unless given')}
+    {day(
+      shown,
+      'known',
+      'As it was known on (optional)',
+      shown.programme.nature === 'live'
+        ? 'As it is known now unless given'
+        : 'By when the replay was played here, not by the clock of its case. As it is known now unless given',
+    )}
     {input(shown, 'known-time', 'UK time (optional)', {
       width: 5,
       hint: 'For example, 17:00. The end of the day unless given',
@@ -121,7 +128,7 @@ const Form = ({ shown }: { readonly shown: EvidenceShown }) => {
             shown,
             'moment',
             'Day of the case on which it is requested',
-            'This is a replay, which takes its days from its case',
+            'This is a replay, which takes its days from its case. It does not move what counts as today in the case',
           )}
       {nhs('checkboxes', {
         idPrefix: 'renew',

@@ -1,4 +1,5 @@
-import { fullMomentOf } from '@throughline/words';
+import type { ProgrammeAnswer } from '@throughline/api-client';
+import { fullMomentOf, REPLAY_CLOCK } from '@throughline/words';
 import { MistakeSummary } from '../form/mistakes.tsx';
 import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
@@ -11,11 +12,13 @@ export const MomentMistake = ({ typed: { error } }: { readonly typed: MomentType
 
 /** The small form by which a programme is shown as it was known at a moment, and the moments that people ask for most. */
 export const AsKnownForm = ({
+  of: { nature },
   path,
   typed,
   links,
   kept = [],
 }: {
+  readonly of: Pick<ProgrammeAnswer, 'nature'>;
   readonly path: string;
   readonly typed: MomentTyped;
   readonly links: readonly (readonly [href: string, text: string])[];
@@ -28,6 +31,7 @@ export const AsKnownForm = ({
     summary: { text: 'See the record as it was known at a moment' },
     html: fragment(
       <>
+        {nature === 'live' ? null : <p>{REPLAY_CLOCK}</p>}
         <form method="get" action={path} novalidate>
           {kept.map(([name, value]) => (
             <input type="hidden" name={name} value={value} />
@@ -68,13 +72,21 @@ export const AsKnownForm = ({
   });
 
 /** Says above everything that this is not the record now. */
-export const AsKnownCallout = ({ at, now }: { readonly at: string; readonly now: string }) =>
+export const AsKnownCallout = ({
+  of: { nature },
+  at,
+  now,
+}: {
+  readonly of: Pick<ProgrammeAnswer, 'nature'>;
+  readonly at: string;
+  readonly now: string;
+}) =>
   nhs('warning-callout', {
     heading: { text: 'Not the record now', level: 2 },
     html: fragment(
       <p>
-        This is the record as it was known on {fullMomentOf(at)}. You cannot change anything on this page.{' '}
-        <a href={now}>Show the record now</a>
+        This is the record as it was known on {fullMomentOf(at)}. {nature === 'live' ? '' : `${REPLAY_CLOCK} `}You
+        cannot change anything on this page. <a href={now}>Show the record now</a>
       </p>,
     ),
   });

@@ -12,7 +12,7 @@ export const notKnownThenPage = (path: string, { first }: Answer<'get /v1/progra
   content: (
     <>
       <h1 class="nhsuk-heading-l">Nothing was on the record at that moment</h1>
-      <p>The first entry is of {fullDayOf(first.recordedAt)}.</p>
+      <p>The first entry is of {fullDayOf(first.knownAt)}.</p>
       <p>
         <a href={path}>See the record now</a>
       </p>

@@ -50,7 +50,13 @@ export const pastPage = ({ programme, typed, path, title, kept = [], mistakes = 
         <ProgrammeNav id={id} at={at} current={path} />
         <Callouts of={programme} now={addressAt(address, undefined, kept)} />
         {children}
-        <AsKnownForm path={address} typed={typed} links={momentLinks(programme, { path: address, kept })} kept={kept} />
+        <AsKnownForm
+          of={programme}
+          path={address}
+          typed={typed}
+          links={momentLinks(programme, { path: address, kept })}
+          kept={kept}
+        />
       </>
     ),
   };

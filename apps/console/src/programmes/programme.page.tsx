@@ -203,7 +203,7 @@ export const programmePage = (shown: ProgrammeShown): Page => {
         {listOf('Changed since a gate closed', gates.flatMap(formatRescoped))}
         {listOf('Offers and forks', [...formatOffer(programme), ...formatFork(programme)])}
         <h2 class="nhsuk-heading-m">Earlier moments</h2>
-        <AsKnownForm path={path} typed={typed} links={momentLinks(programme, { path })} />
+        <AsKnownForm of={programme} path={path} typed={typed} links={momentLinks(programme, { path })} />
       </>
     ),
   };

@@ -102,7 +102,7 @@ export const historyOfAllPage = ({ shown, saved, csrf }: Shown): Page => {
       <>
         <MistakeSummary mistakes={mistakes} />
         <h1 class="nhsuk-heading-l">{TITLE}</h1>
-        {place.at === undefined ? null : <AsKnownCallout at={place.at} now={now} />}
+        {place.at === undefined ? null : <AsKnownCallout of={{ nature: 'live' }} at={place.at} now={now} />}
         <p>
           What is on the record of all programmes of {nameOf(shown)}
           {query.nature === 'replay' ? ', in replays of past cases' : ''}.

@@ -32,6 +32,11 @@ describe('the clock of a replay', () => {
     const decided = own('CommandRefused', {}, { stream: start.stream });
     expect(momentAfter(start, decided, known('2026-11-05'))).toBe('2026-11-20T09:00:00Z');
   });
+  it('does not move when somebody asks for a pack, or is given one', () => {
+    const asked = own('EvidencePackRequested', {}, { stream: start.stream, occurredAt: '2034-01-01T00:00:00Z' });
+    const issued = own('EvidencePackIssued', {}, { stream: start.stream, occurredAt: '2034-01-01T00:00:00Z' });
+    expect(momentAfter(start, known('2026-11-05'), asked, issued)).toBe('2026-11-05T12:00:00Z');
+  });
   it('is none where a programme is live, which goes by the clock of the world', () => {
     expect(play([started('T1')]).replayMoment).toBeNull();
   });

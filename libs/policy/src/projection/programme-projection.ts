@@ -3,8 +3,7 @@ import {
   type Course,
   emptyCourse,
   initialProgramme,
-  type InvolvementPayload,
-  isProgrammeEvent,
+  momentInCase,
   programmeOfStream,
   type ProgrammeState,
   type RecordedEvent,
@@ -73,14 +72,11 @@ export const emptyProjection = (stream: string): ProgrammeProjection => ({
 
 const laterMoment = (a: string | null, b: string): string => (a === null || Date.parse(b) > Date.parse(a) ? b : a);
 
-const momentOf = (event: RecordedEvent): string | undefined =>
-  isProgrammeEvent(event) ? event.occurredAt : (event.payload as InvolvementPayload).replayMoment;
-
-/** A replay's clock moves with its data: the moments of its evidence and of the decisions taken. */
+/** A replay's clock moves with its data: the moments of its evidence and of the decisions taken. That somebody asks for a pack does not move it. */
 export const withMoment = (projection: ProgrammeProjection, event: RecordedEvent): ProgrammeProjection => {
   if (projection.programme.nature === 'live')
     return { ...projection, recordedUntil: laterMoment(projection.recordedUntil, event.recordedAt) };
-  const moment = momentOf(event);
+  const moment = momentInCase(event);
   return moment === undefined
     ? projection
     : { ...projection, replayMoment: laterMoment(projection.replayMoment, moment) };

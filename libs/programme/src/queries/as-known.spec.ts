@@ -58,6 +58,27 @@ describe('a programme as known', () => {
   });
 });
 
+describe('a replay as known', () => {
+  const ID = 'REPLAY-X';
+  const readCase = async (asKnownAt: string) => {
+    const knowing = { store, log, now: () => '2026-11-23T09:00:00.000Z' };
+    const readable = await readableOf(knowing, () => true, { id: ID, asKnownAt });
+    const known = await asKnown({ store, policyEngine }, readable!);
+    return known && [known.version, known.asKnownAt, known.final, known.projection.replayMoment];
+  };
+
+  it('goes by the clock of its case, whenever it was played, and is final once the case has gone on', async () => {
+    await at.start({ programme: ID, commandId: 'start-x', moment: '2018-01-01T09:00:00Z' });
+    for (const day of ['2018-01-05', '2018-02-05'])
+      await at.record(evidence('survey', { completed: 9 }, { programme: ID, id: day, on: day }));
+    const start = '2018-01-01T09:00:00.000Z';
+    expect(await readCase(start)).toEqual([1, start, true, start]);
+    expect(await readCase('2018-02-04T23:00:00Z')).toEqual([2, '2018-02-04T23:00:00Z', true, '2018-01-05T12:00:00Z']);
+    expect(await readCase('2018-02-05T12:00:00Z')).toEqual([3, '2018-02-05T12:00:00Z', false, '2018-02-05T12:00:00Z']);
+    expect(await readCase('2017-12-31T00:00:00Z')).toBeUndefined();
+  });
+});
+
 describe('the state at an earlier version', () => {
   it('is the fold of the events up to it, with and without a state kept below', async () => {
     await at.record(...surveys(0, KEPT_EVERY + 20));

@@ -8,14 +8,15 @@ import {
 } from '@throughline/domain';
 import type { EventStore, LogStore, StoredState } from '@throughline/event-store';
 import { type ProgrammeProjection, tenuresOf } from '@throughline/policy';
+import { eventsUntil } from './point.ts';
 import { type EarlierReading, stateAt } from './state-at.ts';
 
-/** What was known by an instant, UTC, or when the log had so many leaves. */
+/** What was known by an instant, UTC, of a replay one of its case; or when the log had so many leaves. */
 export type Known = InstantString | number;
 
 /** How an answer as known is marked. */
 export interface KnownAs {
-  /** Instant, UTC, of what was known; null: as it stands. */
+  /** Instant, UTC, of what was known, of a replay one of its case; null: as it stands. */
   readonly asKnownAt: string | null;
   /** Leaves of the log, where it was asked for by these. */
   readonly treeSize: number | null;
@@ -82,6 +83,13 @@ export interface Knowing {
   readonly now: () => InstantString;
 }
 
+/** A replay goes by the clock of its case: what was known is where its data says so, whenever it was played. */
+const versionInCase = async (
+  { store }: Pick<Knowing, 'store'>,
+  { stream, state }: StoredState<ProgrammeProjection>,
+  at: InstantString,
+): Promise<number> => eventsUntil(state.programme.id, await store.readStream(stream), { at }) ?? 0;
+
 /** A past that a fork shares was known when it was recorded first. */
 const versionOfSharedPast = async (
   { store }: Pick<Knowing, 'store'>,
@@ -94,13 +102,15 @@ const versionOfSharedPast = async (
   return later === undefined ? 0 : later.version - 1;
 };
 
-/** The last version that was known. Record time does not go back within a stream, so what was known is where its record begins. */
+/** The last version that was known. Record time does not go back within a stream, so what was known is where its record begins; of a replay it ends before what its case knew later. */
 export const versionKnown = async (
   knowing: Knowing,
-  { stream, state }: StoredState<ProgrammeProjection>,
+  stored: StoredState<ProgrammeProjection>,
   asKnownAt: Known,
 ): Promise<number> => {
+  const { stream, state } = stored;
   if (typeof asKnownAt === 'number') return knowing.log.versionAmong(stream, asKnownAt);
+  if (state.programme.nature === 'replay') return versionInCase(knowing, stored, asKnownAt);
   const version = await knowing.store.versionAt(stream, asKnownAt);
   const hasSharedPast = state.programme.forkedFrom !== undefined;
   return version === 0 && hasSharedPast ? versionOfSharedPast(knowing, stream, asKnownAt) : version;
@@ -151,8 +161,11 @@ export const readableOf = async (
   if (asKnownAt === undefined)
     return { stored, held, upTo: held, known: { ...AS_IT_STANDS, final: held !== Infinity } };
   const version = await versionKnown(knowing, stored, asKnownAt);
-  const known = await markOf(knowing, asKnownAt, Math.min(version, held) < stored.version);
-  return { stored, held, upTo: Math.min(held, version), known };
+  const isFollowed = Math.min(version, held) < stored.version;
+  const known = await markOf(knowing, asKnownAt, isFollowed);
+  // The rest of a case may still be played, long after the moments of which it says something.
+  const mayFollow = stored.state.programme.nature === 'replay' && typeof asKnownAt === 'string' && !isFollowed;
+  return { stored, held, upTo: Math.min(held, version), known: { ...known, final: known.final && !mayFollow } };
 };
 
 /**
@@ -170,7 +183,13 @@ export const asKnown = async (
   const [last] = await reading.store.readStream(stream, { afterVersion: version - 1, limit: 1 });
   if (version === 0 || last === undefined) return undefined;
   const projection = version === stored.version ? state : await stateAt(reading, stream, version);
-  return { id, projection, version, ...known, asKnownAt: known.asKnownAt ?? last.recordedAt };
+  return {
+    id,
+    projection,
+    version,
+    ...known,
+    asKnownAt: known.asKnownAt ?? projection.replayMoment ?? last.recordedAt,
+  };
 };
 
 /** The moment at which a programme is looked at: that of its own case, or as known then, or now. */

@@ -1,4 +1,11 @@
-import { asOriginal, type Gate, type InstantString, natureOf, type RecordedEvent } from '@throughline/domain';
+import {
+  asOriginal,
+  type Gate,
+  type InstantString,
+  momentInCase,
+  natureOf,
+  type RecordedEvent,
+} from '@throughline/domain';
 
 /** A place in the record of a programme. Each is the end of a prefix: what came before it was known, what comes after it was not. */
 export type Point =
@@ -10,11 +17,10 @@ export type Point =
   | { readonly closing: Gate }
   | 'now';
 
-const momentKnown = (event: RecordedEvent, isReplay: boolean): string | undefined => {
-  if (!isReplay) return asOriginal(event).recordedAt;
-  const { replayMoment } = (event.payload ?? {}) as { readonly replayMoment?: unknown };
-  // What the engine adds by itself follows from the event before it.
-  return typeof replayMoment === 'string' ? replayMoment : undefined;
+/** When an event was known, in the clock of its programme: of a replay that of its case. Undefined for what was done with a replay besides. */
+export const momentKnown = (id: string, event: RecordedEvent): InstantString | undefined => {
+  const original = asOriginal(event);
+  return natureOf(id) === 'replay' ? momentInCase(original) : original.recordedAt;
 };
 
 const closes = (event: RecordedEvent, gate: Gate): boolean =>
@@ -22,9 +28,8 @@ const closes = (event: RecordedEvent, gate: Gate): boolean =>
 
 /** When the last of these events was known, in the programme's own clock; undefined when there is none. */
 export const lastKnownAt = (id: string, events: readonly RecordedEvent[]): InstantString | undefined => {
-  const isReplay = natureOf(id) === 'replay';
-  const last = events.findLast((event) => momentKnown(event, isReplay) !== undefined);
-  return last && momentKnown(last, isReplay);
+  const last = events.findLast((event) => momentKnown(id, event) !== undefined);
+  return last && momentKnown(id, last);
 };
 
 /** How many of a programme's events come before a point; undefined where there is no such point. */
@@ -36,8 +41,6 @@ export const eventsUntil = (id: string, events: readonly RecordedEvent[], point:
     return index < 0 ? undefined : index + 1;
   }
   const until = Date.parse(point.at);
-  const later = events.findIndex(
-    (event) => Date.parse(momentKnown(event, natureOf(id) === 'replay') ?? point.at) > until,
-  );
+  const later = events.findIndex((event) => Date.parse(momentKnown(id, event) ?? point.at) > until);
   return later < 0 ? events.length : later;
 };

@@ -63,10 +63,11 @@ export const programmeInShort = ({ programme }: ProgrammeProjection, version: nu
   return summaryInShort(summary, version, now);
 };
 
-const closureInShort = (closure: GateClosure, { waivers }: ProgrammeState, moment: InstantString) => ({
+const closureInShort = (closure: GateClosure, { waivers, nature }: ProgrammeState, moment: InstantString) => ({
   event: closure.eventId,
   closedAt: closure.closedAt,
   recordedAt: closure.recordedAt,
+  knownAt: nature === 'replay' ? closure.closedAt : closure.recordedAt,
   requestedBy: closure.requestedBy,
   closedBy: closure.closedBy,
   proposal: closure.proposal,
