@@ -23,14 +23,24 @@ export const amendedIn = ({ payload }: Pick<HistoryItem, 'payload'>): string | u
   return corrects ?? retracts ?? reattributes;
 };
 
-interface Dated {
+const assumed = z.looseObject({ data: z.looseObject({ assumed: z.literal(true) }) });
+/** What says whether an event is assumed: the API, or what it says itself. */
+interface Assumable {
+  readonly assumed?: boolean;
+  readonly payload?: unknown;
+}
+
+/** Whether an event fills a gap in what the public sources of a replayed case show. */
+export const isAssumed = (event: Assumable): boolean => event.assumed ?? assumed.safeParse(event.payload).success;
+
+interface Dated extends Assumable {
   readonly kind: string | null;
   readonly occurredAt: string;
 }
 
-/** What people call an event of involvement: `public meeting of 2 November 2026`. */
-export const nameOfEvent = ({ kind, occurredAt }: Dated): string =>
-  `${kind === null ? 'entry' : spaced(kind)} of ${fullDayOf(occurredAt)}`;
+/** What people call an event of involvement: `public meeting of 2 November 2026`, and whether the replay of a case assumes it. */
+export const nameOfEvent = (event: Dated): string =>
+  `${event.kind === null ? 'entry' : spaced(event.kind)} of ${fullDayOf(event.occurredAt)}${isAssumed(event) ? ' (assumed)' : ''}`;
 
 const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 const DAY_MS = 86_400_000;

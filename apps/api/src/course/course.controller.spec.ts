@@ -56,6 +56,33 @@ describe('the timeline of a programme', () => {
   });
 });
 
+describe('what a replayed case assumes', () => {
+  it('is marked on the timeline and in the coverage', async () => {
+    const id = 'REPLAY-OLD';
+    await api.ask('pm-1', 'POST', '/v1/programmes', {
+      body: { ...START, programme: id, targets: {}, moment: '2026-10-01T09:00:00Z' },
+    });
+    const of = (name: string, data: Readonly<Record<string, unknown>>) =>
+      cloudEvent('focus_group', { sessions: 1 }, { programme: id, id: name, data });
+    const groupsReached = [{ code: 'IH-GRT', band: '20-49' }];
+    const screening = { scope: 'full', stage: 'initial', version: 1, requiredGroups: ['IH-GRT'] };
+    await api.ask('il-1', 'POST', `/v1/programmes/${id}/involvement-events`, {
+      body: [
+        cloudEvent('impact_assessment_completed', screening, { programme: id, id: 'screen', data: { assumed: true } }),
+        of('a', { groupsReached }),
+        of('b', { groupsReached, assumed: true }),
+      ],
+    });
+    const read = async (what: string) => (await api.ask('co-1', 'GET', `/v1/programmes/${id}/${what}`)).body;
+    const involvement = timeline.parse(await read('timeline')).marks.filter(({ lane }) => lane === 'involvement');
+    expect(involvement.map(({ assumed }) => assumed)).toEqual([false, true]);
+    expect(coverage.parse(await read('coverage'))).toMatchObject({
+      assessment: { assumed: true },
+      groups: [{ group: 'IH-GRT', events: 2, assumed: 1 }],
+    });
+  });
+});
+
 describe('the coverage of a programme', () => {
   const screening = (...requiredGroups: string[]) =>
     cloudEvent('impact_assessment_completed', { scope: 'full', stage: 'initial', version: 1, requiredGroups });

@@ -1,4 +1,4 @@
-import { programmeStream } from '@throughline/domain';
+import { assumedEvents, programmeStream } from '@throughline/domain';
 import { programmeCoverage } from '@throughline/policy';
 import { knownAs, momentOfReading, type ProgrammeAsKnown, recordUpTo, timelineOf } from '@throughline/programme';
 import type { ApiPorts } from '../ports.ts';
@@ -40,11 +40,19 @@ const coverage = asKnownOperation({
   view: async (read, { ports }) => {
     const { projection } = read;
     const { assessment } = projection.course;
+    const events = await eventsOf(ports, read);
     return {
       ...headOf(read),
       assessment:
-        assessment === null ? null : { event: assessment.eventId, on: assessment.on, version: assessment.version },
-      groups: programmeCoverage(ports.policyEngine, projection, await eventsOf(ports, read)),
+        assessment === null
+          ? null
+          : {
+              event: assessment.eventId,
+              on: assessment.on,
+              version: assessment.version,
+              assumed: assumedEvents(events).has(assessment.eventId),
+            },
+      groups: programmeCoverage(ports.policyEngine, projection, events),
     };
   },
 });

@@ -7,6 +7,8 @@ import { people } from '../reports/report.schemas.ts';
 const day = z.string().describe('Day in London');
 const count = z.int().min(0);
 
+const assumed = z.boolean().describe('Its replayed case assumes it');
+
 export const mark = z.strictObject({
   lane: z.enum(['gates', 'consultation', 'involvement', 'governance', 'deadlines', 'suspensions']),
   kind: z.string().describe('Kind of involvement event or deadline, or type of the engine’s event'),
@@ -16,6 +18,7 @@ export const mark = z.strictObject({
   gate: gate.nullable(),
   version: z.int().nullable().describe('Version of its event; null where no single event says it'),
   count: count.describe('Events that stand together here'),
+  assumed: z.boolean().describe('Something of it is assumed by its replayed case'),
   state: z.enum(['recorded', 'corrected', 'removed', 'open', 'due', 'overdue']),
 });
 
@@ -36,7 +39,7 @@ export const coverage = z.strictObject({
   version: z.int(),
   ...knownAs,
   assessment: z
-    .strictObject({ event: z.string(), on: day, version: z.int() })
+    .strictObject({ event: z.string(), on: day, version: z.int(), assumed })
     .nullable()
     .describe('The impact assessment that names the required groups; null while none is recorded'),
   groups: z
@@ -47,11 +50,12 @@ export const coverage = z.strictObject({
         required: z.boolean(),
         status: z.enum(['reached', 'reasoned', 'not-recorded']),
         events: count.describe('Events that reached it; a session counts once'),
+        assumed: count.describe('Of these, events that a replayed case assumes'),
         partnerLed: count.describe('Of these, led by a partner organisation'),
         partnerAsked: z.boolean().describe('To be reached through a partner that it trusts'),
         people,
         shortfall: z
-          .strictObject({ on: day, event: z.string() })
+          .strictObject({ on: day, event: z.string(), assumed })
           .nullable()
           .describe('Reasons recorded for not reaching it'),
         lackingFor: z

@@ -15,7 +15,7 @@ import type { PolicyPack } from '@throughline/policy';
 import type { ApiPorts } from '../ports.ts';
 
 /** Names the report as this release makes it; to be changed with what it looks like, so that a manifest says by what it was made. */
-const RENDERER = 'throughline-report-4';
+const RENDERER = 'throughline-report-5';
 
 type Ports = Pick<ApiPorts, 'store' | 'log' | 'policyEngine' | 'calendar'>;
 interface OfGate {

@@ -84,6 +84,7 @@ export const involvementReportView = z.strictObject({
         ),
         reasonedBy: count.describe('Programmes that have to and did neither, but gave reasons for the gap'),
         lackingIn: count.describe('Programmes that have to, and of which none of this is recorded'),
+        assumed: count.describe('Of `events`, those that a replayed case assumes'),
         events: count.describe('Events of any programme that reached it; a session told to several counts once'),
         people,
       }),
@@ -93,6 +94,7 @@ export const involvementReportView = z.strictObject({
   frameworks: tagCoverage,
   limbs: tagCoverage,
   activity,
+  assumed: count.describe('Of the events of `activity`, those that a replayed case assumes'),
   takenOver: z
     .array(
       z.strictObject({

@@ -1,5 +1,5 @@
 import type { ReportAnswer, SharedPractice } from '@throughline/api-client';
-import { asKnownLines, count, dayOf, formatPeople, REPLAY_MEANS } from '@throughline/words';
+import { asKnownLines, ASSUMED_MEANS, count, dayOf, formatPeople, REPLAY_MEANS } from '@throughline/words';
 import type { Terminal } from '../terminal.ts';
 import { wrap } from './layout.ts';
 import { drawTable, RULED } from './table.ts';
@@ -104,6 +104,7 @@ export const formatReport = (report: ReportAnswer, terminal: Terminal): string =
     ...(nature === 'replay' ? [colours.magenta(wrap(REPLAY_MEANS, columns))] : []),
     ...asKnownLines(report, nature).map((line) => wrap(line, columns)),
     ...activityLines(activity).map((line) => wrap(line, columns)),
+    ...(report.assumed === 0 ? [] : [wrap(`${report.assumed} of these events assumed. ${ASSUMED_MEANS}`, columns)]),
     ...takenOverLines(report).map((line) => wrap(line, columns)),
     wrap(
       'Asked: requirements in force, mandatory and advisory, of the gates that programmes had come to by the last day.',

@@ -1,5 +1,5 @@
 import type { Answer, ProgrammeAnswer } from '@throughline/api-client';
-import { count, formatDay, formatGate, formatPeople } from '@throughline/words';
+import { ASSUMED_MEANS, count, formatDay, formatGate, formatPeople } from '@throughline/words';
 import { addressAt } from '../known/as-known.ts';
 import { capital } from '../page/capital.ts';
 import { nhs } from '../page/nhs.ts';
@@ -49,6 +49,8 @@ export const coveragePage = (
   const most = Math.max(1, ...groups.map(leastOf));
   const required = groups.filter((group) => group.required);
   const lacking = required.filter(({ status }) => status === 'not-recorded');
+  const isAssumed =
+    assessment?.assumed === true || groups.some(({ assumed, shortfall }) => assumed > 0 || shortfall?.assumed === true);
   const partners = ({ events, partnerLed, partnerAsked }: Group): string =>
     `${events === 0 ? 'None' : `${partnerLed} of ${count(events, 'event')}`}${partnerAsked ? ', asked for' : ''}`;
   return pastPage({
@@ -69,9 +71,11 @@ export const coveragePage = (
             <a href={addressOf(assessment.event)}>
               version {assessment.version} of the impact assessment, {formatDay(assessment.on)}
             </a>
-            . {lacking.length === 0 ? 'Each is reached, or reasons are recorded.' : `${lacking.length} not recorded.`}
+            {assessment.assumed ? ' (assumed)' : ''}.{' '}
+            {lacking.length === 0 ? 'Each is reached, or reasons are recorded.' : `${lacking.length} not recorded.`}
           </p>
         )}
+        {isAssumed ? <p>{ASSUMED_MEANS}</p> : null}
         {groups.length === 0 ? null : (
           <>
             <p class="nhsuk-body-s">
@@ -84,6 +88,11 @@ export const coveragePage = (
                 group.title ?? `Local group ${group.group}`,
                 <>
                   {nhs('tag', TAGS[group.status])}
+                  {group.assumed === 0 ? null : (
+                    <span class="tl-table__beneath">
+                      {group.assumed} of {count(group.events, 'event')} assumed
+                    </span>
+                  )}
                   {group.events === 0 || at !== undefined ? null : (
                     <span class="tl-table__beneath">
                       <a href={`/programmes/${programme.id}/history?group=${encodeURIComponent(group.group)}`}>
@@ -94,6 +103,7 @@ export const coveragePage = (
                   {group.shortfall === null ? null : (
                     <span class="tl-table__beneath">
                       <a href={addressOf(group.shortfall.event)}>Reasons of {formatDay(group.shortfall.on)}</a>
+                      {group.shortfall.assumed ? ' (assumed)' : ''}
                     </span>
                   )}
                 </>,

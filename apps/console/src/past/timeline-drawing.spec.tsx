@@ -11,6 +11,7 @@ const mark = (lane: Mark['lane'], over: Partial<Mark> = {}): Mark => ({
   gate: null,
   version: 1,
   count: 1,
+  assumed: false,
   state: 'recorded',
   ...over,
 });

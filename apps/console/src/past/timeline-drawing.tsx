@@ -41,7 +41,8 @@ const Shape = ({ mark, x, end }: { readonly mark: Mark; readonly x: number; read
   const y = rowOf(mark.lane);
   const isClosing = mark.kind === 'GateClosed';
   const past = mark.state === 'removed' ? ' tl-timeline__mark--removed' : '';
-  const style = `tl-timeline__mark tl-timeline__mark--${mark.lane}${past}`;
+  const light = mark.assumed ? ' tl-timeline__mark--assumed' : '';
+  const style = `tl-timeline__mark tl-timeline__mark--${mark.lane}${past}${light}`;
   switch (mark.lane) {
     case 'gates':
       return (

@@ -1,5 +1,5 @@
 import type { Answer, ProgrammeAnswer } from '@throughline/api-client';
-import { count, formatDay, inPlainWords } from '@throughline/words';
+import { ASSUMED_MEANS, count, formatDay, inPlainWords } from '@throughline/words';
 import { addressAt } from '../known/as-known.ts';
 import { capital } from '../page/capital.ts';
 import type { Page } from '../page/page.tsx';
@@ -29,8 +29,9 @@ export const timelinePage = (
   known: Known,
 ): Page => {
   const at = programme.asKnownAt ?? undefined;
-  const what = ({ words, version }: Mark) => {
-    const text = capital(inPlainWords(words));
+  const what = ({ words, version, assumed, count: together }: Mark) => {
+    const mark = together > 1 ? ' (some of them assumed)' : ' (assumed)';
+    const text = `${capital(inPlainWords(words))}${assumed ? mark : ''}`;
     return version === null ? (
       text
     ) : (
@@ -52,6 +53,9 @@ export const timelinePage = (
             Numbers are gates: filled where the gate closed, hollow for what else is recorded of it. What is dashed was
             taken back since.
           </p>
+          {marks.some(({ assumed }) => assumed) ? (
+            <p class="nhsuk-body-s">What is drawn lightly is assumed. {ASSUMED_MEANS}</p>
+          ) : null}
           <h2 class="nhsuk-heading-m">Timeline as a table</h2>
           <p>{count(marks.length, 'entry', 'entries')}, the earliest first.</p>
           <Table

@@ -1,5 +1,5 @@
 import type { Answer, ReportAnswer } from '@throughline/api-client';
-import { count, formatDay, formatGate, formatPeople, inPlainWords } from '@throughline/words';
+import { ASSUMED_MEANS, count, formatDay, formatGate, formatPeople, inPlainWords } from '@throughline/words';
 import { type Mistake, MistakeSummary } from '../form/mistakes.tsx';
 import { day } from '../form/questions.tsx';
 import { typed } from '../form/typed.ts';
@@ -79,10 +79,10 @@ const Groups = ({ groups }: Pick<ReportAnswer, 'groups'>) =>
       <Table
         caption="Groups: in how many programmes they are required, reached, reasoned, or not recorded"
         head={['Group', 'Required by', 'Reached by', 'With reasons', 'Not recorded', 'How many people']}
-        rows={groups.map(({ group, title, requiredBy, reachedBy, reasonedBy, lackingIn, people }) => [
+        rows={groups.map(({ group, title, requiredBy, reachedBy, reasonedBy, lackingIn, people, events, assumed }) => [
           title ?? `Local group ${group}`,
           String(requiredBy),
-          String(reachedBy),
+          assumed === 0 ? String(reachedBy) : `${reachedBy} (${assumed} of ${count(events, 'event')} assumed)`,
           String(reasonedBy),
           String(lackingIn),
           capital(formatPeople(people)),
@@ -109,9 +109,11 @@ const Lacking = ({ heading, items }: { heading: string; items: ReportAnswer['sho
     </>
   );
 
-const Activity = ({ activity }: Pick<ReportAnswer, 'activity'>) => (
+const Activity = ({ activity, assumed }: Pick<ReportAnswer, 'activity' | 'assumed'>) => (
   <ul>
-    <li>{count(activity.events, 'event')} involved people</li>
+    <li>
+      {count(activity.events, 'event')} involved people{assumed === 0 ? '' : `, ${assumed} of them assumed`}
+    </li>
     <li>
       {capital(formatPeople(activity.people))} took part, from {count(activity.peopleFrom, 'event')} with a head count
     </li>
@@ -129,7 +131,8 @@ const Report = ({ report, name }: { readonly report: ReportAnswer; readonly name
       {report.nature === 'replay' ? ', replays of past cases' : ''}.
     </p>
     <h2 class="nhsuk-heading-m">What was done</h2>
-    <Activity activity={report.activity} />
+    <Activity activity={report.activity} assumed={report.assumed} />
+    {report.assumed === 0 ? null : <p>{ASSUMED_MEANS}</p>}
     <p class="nhsuk-body-s">Numbers are to the nearest five. Fewer than eight people are not shown as a number.</p>
     <Met heading="Gate" rows={report.gates.map(({ gate, ...asked }) => ({ name: formatGate(gate), ...asked }))} />
     <Groups groups={report.groups} />

@@ -2,7 +2,7 @@ import type { PackQuestion } from '@throughline/domain';
 import type { ReferredDocument } from '../documents/documents-in.ts';
 import type { NotTaken } from '../closings/not-taken.ts';
 import type { Quotation } from '../pack/quotations.ts';
-import type { ReportText } from './report-text.ts';
+import type { PayloadText } from '@throughline/policy/words';
 
 /** One record as the report shows it. */
 export interface ReportItem {
@@ -18,7 +18,7 @@ export interface ReportItem {
   /** Role and opaque id; absent in the public edition. */
   readonly by?: string;
   /** What it says, line by line; empty in the public edition. */
-  readonly says: readonly (readonly [name: string, text: ReportText])[];
+  readonly says: readonly (readonly [name: string, text: PayloadText])[];
   /** Requirements that it met at the moment that is asked about, each with its gate. */
   readonly meets: readonly string[];
   /** Versions of the records that it corrects or takes back, and of those that did it to this one. */
@@ -77,6 +77,8 @@ export interface ReportModel {
   readonly known: { readonly version: number; readonly of: number; readonly moment: string };
   /** How many of them it inherited from another programme as a fork. */
   readonly inherited: number;
+  /** How many say what a replayed case assumes, as far as that is shown; none in the public edition. */
+  readonly assumed: number;
   /** When the first and the last record of the pack were recorded, UTC. */
   readonly recordedFrom: string;
   readonly recordedUpTo: string;

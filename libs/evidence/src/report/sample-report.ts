@@ -34,6 +34,7 @@ export const sampleReport = (count: number, says?: ReportItem['says']): ReportMo
   },
   known: { version: count, of: count, moment: 'when the pack was requested' },
   inherited: 0,
+  assumed: 0,
   recordedFrom: '2027-03-02T13:00:00.000Z',
   recordedUpTo: '2027-08-02T09:00:00.000Z',
   log: { origin: 'icb.example/throughline', size: 3 * count + 1 },

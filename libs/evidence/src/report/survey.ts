@@ -4,6 +4,7 @@ import {
   type Gate,
   inheritanceOf,
   isAmendmentKind,
+  isAssumed,
   kindOfType,
   type PackQuestion,
   type RecordedEvent,
@@ -30,6 +31,8 @@ export interface Survey {
   /** How many records there are. */
   readonly of: number;
   readonly inherited: number;
+  /** Those that a replayed case assumes, as far as their payloads are given. */
+  readonly assumed: number;
   /** When the first and the last were recorded, UTC. */
   readonly recordedFrom: string;
   readonly recordedUpTo: string;
@@ -110,7 +113,7 @@ export const surveyOf = async (question: PackQuestion, read: ReadEvents): Promis
   const notShown: ReportModel['notShown'][number][] = [];
   const decided: Parameters<typeof notTakenIn>[0][number][] = [];
   const documents = documentsFound();
-  let [known, of, inherited, recordedFrom, recordedUpTo] = [0, 0, 0, '', ''];
+  let [known, of, inherited, assumed, recordedFrom, recordedUpTo] = [0, 0, 0, 0, '', ''];
   let firstWithheld: number | undefined;
 
   for await (const one of eachOf(read)) {
@@ -121,6 +124,7 @@ export const surveyOf = async (question: PackQuestion, read: ReadEvents): Promis
     of += 1;
     if (isKnown(one)) known = version;
     if (inheritanceOf(event) !== undefined) inherited += 1;
+    if (why === undefined && isAssumed(event)) assumed += 1;
     if (of === 1) recordedFrom = original.recordedAt;
     recordedUpTo = event.recordedAt;
 
@@ -144,7 +148,7 @@ export const surveyOf = async (question: PackQuestion, read: ReadEvents): Promis
   const amends = amending.map(([version, ids]) => [version, ids.flatMap((id) => versions.get(id) ?? [])] as const);
   const notTaken = notTakenIn(decided);
   return {
-    ...{ known, of, inherited, recordedFrom, recordedUpTo, versions },
+    ...{ known, of, inherited, assumed, recordedFrom, recordedUpTo, versions },
     ...{ asked, askedAsEvidence, unsearched, exceptions, notShown, closings, refusals },
     amends: new Map(amends.filter(([, about]) => about.length > 0)),
     documents: documents.all(),

@@ -1,4 +1,4 @@
-import { type Band, headcountOf, headcountOverSessions, INCLUSION_GROUPS } from '@throughline/domain';
+import { type Band, headcountOf, headcountOverSessions, INCLUSION_GROUPS, isAssumed } from '@throughline/domain';
 import { publishedPeople, type PublishedPeople } from './published.ts';
 import { type Involvement, type ReportedProgramme, sessionOf } from './reported-programme.ts';
 
@@ -19,6 +19,8 @@ export interface GroupCoverage {
   readonly lackingIn: number;
   /** Events of any programme that reached it; a session told to several counts once. */
   readonly events: number;
+  /** Of these, events that a replayed case assumes. */
+  readonly assumed: number;
   readonly people: PublishedPeople;
 }
 
@@ -41,7 +43,7 @@ const reasoned = ({ projection }: ReportedProgramme, group: string): boolean =>
 const sessionsReaching = (involvement: readonly Involvement[], group: string) =>
   involvement.flatMap((one) => {
     const band = bandOf(one, group);
-    return band === undefined ? [] : [[sessionOf(one), headcountOf({ band })] as const];
+    return band === undefined ? [] : [[sessionOf(one), headcountOf({ band }), isAssumed(one.event)] as const];
   });
 
 /** Every group that a programme has to reach or has reached, in order of their codes. */
@@ -67,7 +69,11 @@ export const groupCoverage = (programmes: readonly ReportedProgramme[]): readonl
       reasonedBy,
       lackingIn: neither.length - reasonedBy,
       events,
-      people: publishedPeople(headcountOverSessions(sessions), { events, counted: events }),
+      assumed: new Set(sessions.flatMap(([session, , isIt]) => (isIt ? [session] : []))).size,
+      people: publishedPeople(headcountOverSessions(sessions.map(([session, count]) => [session, count])), {
+        events,
+        counted: events,
+      }),
     };
   });
 };

@@ -132,6 +132,14 @@ describe('an involvement report', () => {
     });
   });
 
+  it('says how many of the events are assumed by the cases that are replayed', () => {
+    const groups = { groupsReached: [{ code: 'IH-ROMA', band: '8-19' }] } as const;
+    const { assumed, groups: reached } = report([
+      programme('P-001', group({ ...groups, assumed: true }), group(groups), ['survey', { completed: 9 }, {}]),
+    ]);
+    expect([assumed, reached[0]]).toEqual([1, expect.objectContaining({ events: 2, assumed: 1 })]);
+  });
+
   it('gives surveys and responses apart from people, and petitions apart from every event', () => {
     const { activity } = report([
       programme(

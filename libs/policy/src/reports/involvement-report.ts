@@ -1,9 +1,9 @@
-import { approvedWaiver, type Gate, GATES } from '@throughline/domain';
+import { approvedWaiver, type Gate, GATES, isAssumed } from '@throughline/domain';
 import type { RequirementResult } from '../evaluation/evaluate.ts';
 import { TAGS } from '../packs/tags.ts';
 import { type Activity, activityOf } from './activity.ts';
 import { type GroupCoverage, groupCoverage } from './group-coverage.ts';
-import type { ReportedProgramme } from './reported-programme.ts';
+import { type Involvement, type ReportedProgramme, sessionOf } from './reported-programme.ts';
 
 /** Requirements in force, over all programmes: how many there are, how many are met, and how many others an approved waiver substitutes for. */
 export interface Coverage {
@@ -55,6 +55,8 @@ export interface InvolvementReport {
   readonly frameworks: readonly TagCoverage[];
   readonly limbs: readonly TagCoverage[];
   readonly activity: Activity;
+  /** Events of `activity` that a replayed case assumes. */
+  readonly assumed: number;
   readonly takenOver: readonly TakenOver[];
   readonly shortfalls: readonly UnmetRequirement[];
   /** Advisory requirements that are neither met nor waived: they are asked of, and bar nothing. */
@@ -107,6 +109,9 @@ const takenOverIn = (programmes: readonly ReportedProgramme[]): readonly TakenOv
     return [{ programme, from, at, activity: activityOf(involvement, amendments) }];
   });
 
+const assumedIn = (involvement: readonly Involvement[]): number =>
+  new Set(involvement.filter(({ event, fact }) => fact.kind !== 'petition' && isAssumed(event)).map(sessionOf)).size;
+
 /** Coverage by gate, group, principle, framework and limb, what was done, what was taken over, and what is lacking. @param programmes each once. */
 export const involvementReport = (programmes: readonly ReportedProgramme[]): InvolvementReport => {
   const inOrder = [...programmes].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -128,6 +133,7 @@ export const involvementReport = (programmes: readonly ReportedProgramme[]): Inv
     frameworks: tagged('framework'),
     limbs: tagged('limb'),
     activity: activityOf(involvement, amendments),
+    assumed: assumedIn(involvement),
     takenOver: takenOverIn(inOrder),
     shortfalls: unmetIn(considered, true),
     advisories: unmetIn(considered, false),

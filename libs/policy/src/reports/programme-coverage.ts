@@ -1,4 +1,4 @@
-import { type Gate, GATES, INCLUSION_GROUPS, own, type RecordedEvent } from '@throughline/domain';
+import { assumedEvents, type Gate, GATES, INCLUSION_GROUPS, own, type RecordedEvent } from '@throughline/domain';
 import type { PolicyEngine } from '../projection/policy-engine.ts';
 import type { ProgrammeProjection } from '../projection/programme-projection.ts';
 import { type GroupCoverage, groupCoverage } from './group-coverage.ts';
@@ -12,7 +12,7 @@ interface Asked {
 }
 
 /** One group in one programme. */
-export interface GroupInProgramme extends Pick<GroupCoverage, 'group' | 'title' | 'events' | 'people'> {
+export interface GroupInProgramme extends Pick<GroupCoverage, 'group' | 'title' | 'events' | 'assumed' | 'people'> {
   /** Whether its latest impact assessment names it. */
   readonly required: boolean;
   readonly status: 'reached' | 'reasoned' | 'not-recorded';
@@ -21,7 +21,7 @@ export interface GroupInProgramme extends Pick<GroupCoverage, 'group' | 'title' 
   /** Whether it is to be reached through a partner that it trusts. */
   readonly partnerAsked: boolean;
   /** The reasons that were recorded for not reaching it. */
-  readonly shortfall: { readonly on: string; readonly event: string } | null;
+  readonly shortfall: { readonly on: string; readonly event: string; readonly assumed: boolean } | null;
   /** Requirements that are not met for want of it. */
   readonly lackingFor: readonly Asked[];
 }
@@ -34,13 +34,17 @@ const statusOf = ({ reachedBy }: GroupCoverage, shortfall: unknown): GroupInProg
 };
 
 /** The latest shortfall that was recorded of a group, whatever it was about. */
-const shortfallOf = ({ course }: ProgrammeProjection, group: string): GroupInProgramme['shortfall'] => {
+const shortfallOf = (
+  { course }: ProgrammeProjection,
+  group: string,
+  assumed: ReadonlySet<string>,
+): GroupInProgramme['shortfall'] => {
   const found = Object.keys(course.shortfalls)
     .filter((key) => key.endsWith(`/${group}`))
     .flatMap((key) => own(course.shortfalls, key) ?? [])
     .sort((a, b) => (a.on < b.on ? -1 : 1))
     .at(-1);
-  return found === undefined ? null : { on: found.on, event: found.eventId };
+  return found === undefined ? null : { on: found.on, event: found.eventId, assumed: assumed.has(found.eventId) };
 };
 
 /**
@@ -54,6 +58,7 @@ export const programmeCoverage = (
 ): readonly GroupInProgramme[] => {
   const involvement = involvementIn(events, projection, policyEngine);
   const { id } = projection.programme;
+  const assumptions = assumedEvents(events);
   const required = projection.course.assessment?.requiredGroups ?? [];
   const unmet = GATES.flatMap((gate) => policyEngine.evaluate(projection, gate).requirements).filter(
     ({ met, inForce }) => !met && inForce,
@@ -61,18 +66,19 @@ export const programmeCoverage = (
   const rows = groupCoverage([{ id, projection, gates: [], involvement, takenOver: null, amendments: [] }]);
   return rows
     .map((row): GroupInProgramme => {
-      const { group, title, events: reachedIn, people } = row;
+      const { group, title, events: reachedIn, assumed, people } = row;
       const led = involvement.filter(
         ({ fact }) =>
           fact.data.partnerOrganisation !== undefined && fact.data.groupsReached.some(({ code }) => code === group),
       );
-      const shortfall = shortfallOf(projection, group);
+      const shortfall = shortfallOf(projection, group, assumptions);
       return {
         group,
         title,
         required: required.includes(group),
         status: statusOf(row, shortfall),
         events: reachedIn,
+        assumed,
         partnerLed: new Set(led.map(sessionOf)).size,
         partnerAsked: GROUPS.get(group)?.inclusionHealth ?? false,
         people,

@@ -2,12 +2,15 @@ import {
   amended,
   type AnyFact,
   asOriginal,
+  assumedEvents,
   type ConsultationWindow,
+  type Dated,
   datesOf,
   formatCause,
   type Gate,
   type InstantString,
   isAmendmentKind,
+  isAssumed,
   isProgrammeEvent,
   kindOfType,
   own,
@@ -33,6 +36,8 @@ interface Mark {
   readonly version: number | null;
   /** How many events stand together here. */
   readonly count: number;
+  /** Something of it is assumed by a replayed case. */
+  readonly assumed: boolean;
   readonly state: 'recorded' | 'corrected' | 'removed' | 'open' | 'due' | 'overdue';
 }
 
@@ -61,7 +66,7 @@ interface TimelineReading {
 }
 type DayOf = (instant: InstantString) => string;
 
-const NOTHING_MORE = { gate: null, version: null, count: 1 } as const;
+const NOTHING_MORE = { gate: null, version: null, count: 1, assumed: false } as const;
 
 const gateMarks = (events: readonly RecordedEvent[], dayOf: DayOf): readonly Mark[] =>
   events.flatMap((recorded): Mark[] => {
@@ -71,7 +76,8 @@ const gateMarks = (events: readonly RecordedEvent[], dayOf: DayOf): readonly Mar
     const day = dayOf(event.occurredAt);
     const words = `${gate} ${GATE_WORDS[event.type]}`;
     const { version } = recorded;
-    return [{ lane: 'gates', kind: event.type, words, from: day, to: day, gate, version, count: 1, state: 'recorded' }];
+    const at = { from: day, to: day, gate, version };
+    return [{ ...NOTHING_MORE, ...at, lane: 'gates', kind: event.type, words, state: 'recorded' }];
   });
 
 const stateOf = (fact: AnyFact, { amendments }: ProgrammeProjection): Mark['state'] => {
@@ -89,7 +95,10 @@ const evidenceMarks = (events: readonly RecordedEvent[], projection: ProgrammePr
     const { occurred } = (amended(projection.amendments, whole) ?? whole).data;
     const lane = (PARTICIPATION_KINDS as readonly string[]).includes(kind) ? 'involvement' : 'governance';
     const at = { from: occurred.from, to: occurred.to, version: recorded.version };
-    return [{ ...NOTHING_MORE, ...at, lane, kind, words: formatKind(kind), state: stateOf(whole, projection) }];
+    const assumed = isAssumed(event);
+    return [
+      { ...NOTHING_MORE, ...at, lane, kind, words: formatKind(kind), assumed, state: stateOf(whole, projection) },
+    ];
   });
 
 /** What people were consulted on, by the name and version of its proposal: a subject is `hub@2`. */
@@ -98,7 +107,13 @@ const formatWindow = ({ subject }: ConsultationWindow): string => {
   return version === undefined ? 'consultation' : `consultation on ${spaced(proposal)}, version ${version}`;
 };
 
-const windowMarks = (window: ConsultationWindow): readonly Mark[] =>
+/** Ids of the events that a window is made of. */
+const eventsOf = ({ openings, extensions, pauses, resumptions, closures }: ConsultationWindow): readonly string[] =>
+  [openings, extensions, pauses, resumptions, closures].flatMap((some) =>
+    Object.values<Dated>(some).map(({ eventId }) => eventId),
+  );
+
+const windowMarks = (window: ConsultationWindow, assumptions: ReadonlySet<string>): readonly Mark[] =>
   (window.opened === null ? [] : runsOf(window)).flatMap(({ spans, closed }) =>
     spans.map(({ from, to }): Mark => ({
       ...NOTHING_MORE,
@@ -107,6 +122,7 @@ const windowMarks = (window: ConsultationWindow): readonly Mark[] =>
       words: formatWindow(window),
       from,
       to,
+      assumed: eventsOf(window).some((event) => assumptions.has(event)),
       state: closed === null ? 'open' : 'recorded',
     })),
   );
@@ -191,6 +207,7 @@ const inWeeks = (marks: readonly Mark[]): readonly Mark[] => {
       from,
       to,
       count,
+      assumed: week.some(({ assumed }) => assumed),
       state: 'recorded',
     };
   });
@@ -201,9 +218,10 @@ export const timelineOf = (reading: TimelineReading): readonly Mark[] => {
   const { projection, events, policyEngine } = reading;
   const { calendar } = policyEngine.timetable(projection.programme);
   const dayOf: DayOf = (instant) => calendar.londonDay(instant);
+  const assumptions = assumedEvents(events);
   return [
     ...gateMarks(events, dayOf),
-    ...Object.values(projection.course.windows).flatMap(windowMarks),
+    ...Object.values(projection.course.windows).flatMap((window) => windowMarks(window, assumptions)),
     ...inWeeks(evidenceMarks(events, projection)),
     ...deadlineMarks(reading),
     ...suspensionMarks(events, dayOf),
