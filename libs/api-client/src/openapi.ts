@@ -2072,14 +2072,12 @@ export interface paths {
                     recordedFrom?: string;
                     /** @description Came on record on this day or earlier, Europe/London */
                     recordedTo?: string;
-                    /** @description Only what was on record by this instant (UTC), or when the log had this number of leaves */
+                    /** @description Only what was on record by this instant (UTC), or when the log had this number of leaves; of one replay, what was known in its case by this instant */
                     asKnownAt?: string;
                     /** @description Waits, for five seconds at most, until history is made of this number of leaves */
                     waitFor?: number;
                     /** @description Which leaf comes first; a cursor goes on in the order that it was given in */
                     order?: "newest" | "oldest";
-                    /** @description With how many there are on all pages */
-                    count?: "true" | "false";
                     /** @description `next` of the page before */
                     cursor?: string;
                     /** @description Most items to give */
@@ -2145,15 +2143,11 @@ export interface paths {
                                 } | null;
                                 /** @description In whose record it stands */
                                 programme: string;
-                                /** @description Title of that programme */
-                                title: string;
                                 /** @description Number of its leaf in the log, from 0 */
                                 leafIndex: number;
                             }[];
                             /** @description Cursor of the next page; null at the end */
                             next: string | null;
-                            /** @description How many there are on all pages, where it was asked for */
-                            count?: number;
                         };
                     };
                 };
@@ -2216,7 +2210,7 @@ export interface paths {
                     recordedFrom?: string;
                     /** @description Came on record on this day or earlier, Europe/London */
                     recordedTo?: string;
-                    /** @description Only what was on record by this instant (UTC), or when the log had this number of leaves */
+                    /** @description Only what was on record by this instant (UTC), or when the log had this number of leaves; of one replay, what was known in its case by this instant */
                     asKnownAt?: string;
                     /** @description Waits, for five seconds at most, until history is made of this number of leaves */
                     waitFor?: number;
@@ -2488,7 +2482,7 @@ export interface paths {
                              * @description Came on record on this day or earlier, Europe/London
                              */
                             recordedTo?: string;
-                            /** @description Only what was on record by this instant (UTC), or when the log had this number of leaves */
+                            /** @description Only what was on record by this instant (UTC), or when the log had this number of leaves; of one replay, what was known in its case by this instant */
                             asKnownAt?: string;
                         };
                         /**
@@ -3183,7 +3177,7 @@ export interface paths {
                     sort?: "id" | "-id" | "title" | "-title" | "organisation" | "-organisation" | "stage" | "-stage" | "tier" | "-tier" | "deadline" | "-deadline";
                     /** @description Live programmes whose next target has passed, or the others */
                     overdue?: "true" | "false";
-                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then. Of a replay, an instant is one of its case: what was known there by then */
                     asKnownAt?: string;
                     /** @description `next` of the page before */
                     cursor?: string;
@@ -3363,7 +3357,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then. Of a replay, an instant is one of its case: what was known there by then */
                     asKnownAt?: string;
                 };
                 header?: never;
@@ -3454,6 +3448,11 @@ export interface paths {
                                     closedAt: string;
                                     /** Format: date-time */
                                     recordedAt: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description To be asked for `asKnownAt`: `recordedAt`, and in a replay `closedAt`
+                                     */
+                                    knownAt: string;
                                     requestedBy: {
                                         role: string;
                                         /** @description Opaque staff or service id */
@@ -3676,24 +3675,6 @@ export interface paths {
                                     rescinded: boolean;
                                 }[];
                             }[];
-                            moments: {
-                                /** @description The last event of the moment before: the record before its latest change, to be asked for `asKnownAt` */
-                                previous: {
-                                    version: number;
-                                    /** Format: date-time */
-                                    recordedAt: string;
-                                    type: string;
-                                    kind: string | null;
-                                } | null;
-                                /** @description The first event that came on record afterwards */
-                                next: {
-                                    version: number;
-                                    /** Format: date-time */
-                                    recordedAt: string;
-                                    type: string;
-                                    kind: string | null;
-                                } | null;
-                            };
                             /** @description What was known by then; null: now */
                             asKnownAt: string | null;
                             /** @description Leaves of the log, where it was asked for by these */
@@ -4129,13 +4110,17 @@ export interface paths {
                                 occurredAt: string;
                                 /** Format: date-time */
                                 recordedAt: string;
+                                /** @description In a replay: when it was known in the case */
+                                replayMoment: string | null;
+                                /** @description Its replayed case assumes it */
+                                assumed: boolean;
                                 /** @description It had happened by then, and was not known */
                                 happenedBefore: boolean;
                                 /** @description Event that it corrects, retracts or reattributes */
                                 amends: string | null;
                                 /** @description Event that does so to it */
                                 amendedBy: string | null;
-                                /** @description What a correction changed in the details of its event, value by value */
+                                /** @description What a correction changed of what its event said until then; a value that is no text stands as JSON */
                                 readonly changes: {
                                     path: string;
                                     from: string | null;
@@ -4169,7 +4154,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then. Of a replay, an instant is one of its case: what was known there by then */
                     asKnownAt?: string;
                 };
                 header?: never;
@@ -4206,6 +4191,8 @@ export interface paths {
                                 /** @description Day in London */
                                 on: string;
                                 version: number;
+                                /** @description Its replayed case assumes it */
+                                assumed: boolean;
                             } | null;
                             /** @description Required groups first */
                             readonly groups: {
@@ -4217,6 +4204,8 @@ export interface paths {
                                 status: "reached" | "reasoned" | "not-recorded";
                                 /** @description Events that reached it; a session counts once */
                                 events: number;
+                                /** @description Of these, events that a replayed case assumes */
+                                assumed: number;
                                 /** @description Of these, led by a partner organisation */
                                 partnerLed: number;
                                 /** @description To be reached through a partner that it trusts */
@@ -4232,6 +4221,8 @@ export interface paths {
                                     /** @description Day in London */
                                     on: string;
                                     event: string;
+                                    /** @description Its replayed case assumes it */
+                                    assumed: boolean;
                                 } | null;
                                 /** @description Requirements that are not met for want of it */
                                 readonly lackingFor: {
@@ -4433,13 +4424,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Suspected duplicates of a programme with both events, in order of their ids, now or as known at a moment
+         * Suspected duplicates of a programme in order of their ids, now or as known at a moment
          * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
          */
         get: {
             parameters: {
                 query?: {
-                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then. Of a replay, an instant is one of its case: what was known there by then */
                     asKnownAt?: string;
                 };
                 header?: never;
@@ -4473,40 +4464,6 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 status: "open" | "same" | "different";
-                                /** @description The event itself; null where it is not on this record */
-                                suspected: {
-                                    eventId: string;
-                                    version: number;
-                                    kind: string | null;
-                                    /** Format: date-time */
-                                    occurredAt: string;
-                                    /** Format: date-time */
-                                    recordedAt: string;
-                                    actor: {
-                                        role: string;
-                                        /** @description Opaque staff or service id */
-                                        id: string;
-                                    };
-                                    /** @description Null where it was lost or erased */
-                                    payload: unknown;
-                                } | null;
-                                /** @description The event that counts; null where it is not on this record */
-                                counts: {
-                                    eventId: string;
-                                    version: number;
-                                    kind: string | null;
-                                    /** Format: date-time */
-                                    occurredAt: string;
-                                    /** Format: date-time */
-                                    recordedAt: string;
-                                    actor: {
-                                        role: string;
-                                        /** @description Opaque staff or service id */
-                                        id: string;
-                                    };
-                                    /** @description Null where it was lost or erased */
-                                    payload: unknown;
-                                } | null;
                             }[];
                         };
                     };
@@ -5080,7 +5037,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then. Of a replay, an instant is one of its case: what was known there by then */
                     asKnownAt?: string;
                 };
                 header?: never;
@@ -5143,6 +5100,11 @@ export interface paths {
                                 closedAt: string;
                                 /** Format: date-time */
                                 recordedAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description To be asked for `asKnownAt`: `recordedAt`, and in a replay `closedAt`
+                                 */
+                                knownAt: string;
                                 requestedBy: {
                                     role: string;
                                     /** @description Opaque staff or service id */
@@ -5505,10 +5467,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then. Of a replay, an instant is one of its case: what was known there by then */
                     asKnownAt?: string;
-                    /** @description With what the caller may do with the gate now */
-                    actions?: "true" | "false";
                 };
                 header?: never;
                 path: {
@@ -5570,6 +5530,11 @@ export interface paths {
                                 closedAt: string;
                                 /** Format: date-time */
                                 recordedAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description To be asked for `asKnownAt`: `recordedAt`, and in a replay `closedAt`
+                                 */
+                                knownAt: string;
                                 requestedBy: {
                                     role: string;
                                     /** @description Opaque staff or service id */
@@ -5774,56 +5739,6 @@ export interface paths {
                                     readonly notBy: string[];
                                 } | null;
                                 whoMustAct: string;
-                            }[];
-                            /** @description Where it was asked for: what the caller may do with the gate now, and why not; nothing as known, or of a programme that was handed over */
-                            readonly actions?: {
-                                /** @description As `CloseGate`; the operation of the same name does it */
-                                command: string;
-                                /** @description What it would be done to, by its parts of the path and members of the body */
-                                about: {
-                                    /** @enum {string} */
-                                    gate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
-                                    requirement?: string;
-                                    waiver?: string;
-                                    event?: string;
-                                    commitment?: string;
-                                    offer?: number;
-                                    cause?: string;
-                                    reference?: string;
-                                    text?: number;
-                                };
-                                allowed: boolean;
-                                /**
-                                 * @description `already`: it is so; `role`: no role of the caller does this; `person`: another person has to; `record`: what is on record stands against it. The first of these that applies
-                                 * @enum {string}
-                                 */
-                                verdict: "allowed" | "already" | "role" | "person" | "record";
-                                /** @description Roles that may do it, where nothing else stands against it */
-                                readonly roles: string[];
-                                /** @description Role in which the caller would act; null where they have none for it */
-                                role: string | null;
-                                /** @description Why not, as the refusal would say it */
-                                readonly reasons: {
-                                    /** @description Key of a requirement (`context.needs`), or a code, as `same-person` or `own-evidence` */
-                                    requirement: string;
-                                    title: string;
-                                    /** @description What the record shows, or lacks */
-                                    why: string;
-                                    wouldMeet: string;
-                                    readonly basis: {
-                                        citation: string;
-                                        force: string;
-                                    }[];
-                                }[];
-                                /** @description The reasons of `person` in words for the caller, as “You asked for the closure …” */
-                                readonly toYou: string[];
-                                /** @description What the policy says of waiving the requirement; null where it is not about a waiver */
-                                waiver: {
-                                    /** @description Grounds that are taken; none: it is never waived */
-                                    readonly grounds: ("reg23_safety_welfare" | "not_applicable" | "proportionality" | "pre_election_deferral" | "partner_unavailable")[];
-                                    /** @description Whether approval takes the reference of legal advice */
-                                    needsLegalAdvice: boolean;
-                                } | null;
                             }[];
                         };
                     };
@@ -6111,7 +6026,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then. Of a replay, an instant is one of its case: what was known there by then */
                     asKnownAt?: string;
                     /** @description Only events of this type or kind; can be given several times */
                     type?: string | string[];
@@ -6211,7 +6126,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then. Of a replay, an instant is one of its case: what was known there by then */
                     asKnownAt?: string;
                 };
                 header?: never;
@@ -6291,8 +6206,16 @@ export interface paths {
                                         /** @description Opaque staff or service id */
                                         id: string;
                                     };
+                                    /** @description Its replayed case assumes it */
+                                    assumed: boolean;
                                 } | null;
                             } | null;
+                            /** @description What a correction changed of what its event said until then; a value that is no text stands as JSON */
+                            readonly changes: {
+                                path: string;
+                                from: string | null;
+                                to: string | null;
+                            }[];
                             /** @description Events that correct, retract or reattribute this one, oldest first */
                             readonly correctedBy: {
                                 eventId: string;
@@ -6307,8 +6230,8 @@ export interface paths {
                                     /** @description Opaque staff or service id */
                                     id: string;
                                 };
-                                /** @description Null where it was lost or erased */
-                                payload: unknown;
+                                /** @description Its replayed case assumes it */
+                                assumed: boolean;
                             }[];
                         };
                     };
@@ -7035,7 +6958,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then. Of a replay, an instant is one of its case: what was known there by then */
                     asKnownAt?: string;
                 };
                 header?: never;
@@ -7070,14 +6993,24 @@ export interface paths {
                                 version: number;
                                 /** Format: date-time */
                                 recordedAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description To be asked for `asKnownAt`: `recordedAt`, and in a replay the moment of its case
+                                 */
+                                knownAt: string;
                                 type: string;
                                 kind: string | null;
                             } | null;
-                            /** @description The last event of the moment before: the record before its latest change, to be asked for `asKnownAt` */
+                            /** @description The last event of the moment before: the record before its latest change */
                             previous: {
                                 version: number;
                                 /** Format: date-time */
                                 recordedAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description To be asked for `asKnownAt`: `recordedAt`, and in a replay the moment of its case
+                                 */
+                                knownAt: string;
                                 type: string;
                                 kind: string | null;
                             } | null;
@@ -7086,6 +7019,11 @@ export interface paths {
                                 version: number;
                                 /** Format: date-time */
                                 recordedAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description To be asked for `asKnownAt`: `recordedAt`, and in a replay the moment of its case
+                                 */
+                                knownAt: string;
                                 type: string;
                                 kind: string | null;
                             } | null;
@@ -7093,6 +7031,11 @@ export interface paths {
                                 version: number;
                                 /** Format: date-time */
                                 recordedAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description To be asked for `asKnownAt`: `recordedAt`, and in a replay the moment of its case
+                                 */
+                                knownAt: string;
                                 type: string;
                                 kind: string | null;
                             };
@@ -7100,6 +7043,11 @@ export interface paths {
                                 version: number;
                                 /** Format: date-time */
                                 recordedAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description To be asked for `asKnownAt`: `recordedAt`, and in a replay the moment of its case
+                                 */
+                                knownAt: string;
                                 type: string;
                                 kind: string | null;
                             };
@@ -9006,7 +8954,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then. Of a replay, an instant is one of its case: what was known there by then */
                     asKnownAt?: string;
                 };
                 header?: never;
@@ -9053,6 +9001,8 @@ export interface paths {
                                 version: number | null;
                                 /** @description Events that stand together here */
                                 count: number;
+                                /** @description Something of it is assumed by its replayed case */
+                                assumed: boolean;
                                 /** @enum {string} */
                                 state: "recorded" | "corrected" | "removed" | "open" | "due" | "overdue";
                             }[];
@@ -9189,7 +9139,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then. Of a replay, an instant is one of its case: what was known there by then */
                     asKnownAt?: string;
                 };
                 header?: never;
@@ -9286,7 +9236,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then. Of a replay, an instant is one of its case: what was known there by then */
                     asKnownAt?: string;
                 };
                 header?: never;
@@ -9883,7 +9833,7 @@ export interface paths {
                     to: string;
                     /** @description `replay` for past cases that are played; the two are never mixed */
                     nature?: "live" | "replay";
-                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then. Of a replay, an instant is one of its case: what was known there by then */
                     asKnownAt?: string;
                 };
                 header?: never;
@@ -9940,6 +9890,8 @@ export interface paths {
                                 reasonedBy: number;
                                 /** @description Programmes that have to, and of which none of this is recorded */
                                 lackingIn: number;
+                                /** @description Of `events`, those that a replayed case assumes */
+                                assumed: number;
                                 /** @description Events of any programme that reached it; a session told to several counts once */
                                 events: number;
                                 /** @description How many people, to the nearest five; `none`: no event; `not-recorded`: events, and no head count of any; `suppressed`: at least one and perhaps fewer than eight */
@@ -10014,6 +9966,8 @@ export interface paths {
                                     number: ("none" | "not-recorded" | "suppressed") | number;
                                 };
                             };
+                            /** @description Of the events of `activity`, those that a replayed case assumes */
+                            assumed: number;
                             /** @description Programmes that were taken over, by a transfer or a fork */
                             readonly takenOver: {
                                 programme: string;
@@ -10276,7 +10230,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "post /v1/policy-packs/{id}/{version}/what-if": ["pack","closures","differing"],
     "post /v1/programmes": ["programme","outcome","event"],
     "get /v1/programmes": ["items","next","previous","count","asKnownAt","treeSize","final"],
-    "get /v1/programmes/{id}": ["id","title","organisation","tier","nature","status","stage","gateStatus","waitingFor","nextDeadline","version","pack","owner","startedAt","gates","suspensions","breaches","commitments","duties","setAside","awaited","predecessors","offers","forks","forkedFrom","waivers","moments","asKnownAt","treeSize","final"],
+    "get /v1/programmes/{id}": ["id","title","organisation","tier","nature","status","stage","gateStatus","waitingFor","nextDeadline","version","pack","owner","startedAt","gates","suspensions","breaches","commitments","duties","setAside","awaited","predecessors","offers","forks","forkedFrom","waivers","asKnownAt","treeSize","final"],
     "get /v1/programmes/{id}/actions": ["programme","version","items"],
     "post /v1/programmes/{id}/cancellation": ["programme","outcome","event"],
     "post /v1/programmes/{id}/commitments/{commitment}/override": ["programme","outcome","event"],
@@ -10298,7 +10252,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "post /v1/programmes/{id}/gates/{gate}/reopening": ["programme","outcome","event"],
     "post /v1/programmes/{id}/gates/{gate}/waivers": ["programme","outcome","event","waiver"],
     "get /v1/programmes/{id}/history": ["programme","nature","asKnownAt","treeSize","final","items","next"],
-    "get /v1/programmes/{id}/history/{event}": ["programme","nature","asKnownAt","treeSize","final","item","corrects","correctedBy"],
+    "get /v1/programmes/{id}/history/{event}": ["programme","nature","asKnownAt","treeSize","final","item","corrects","changes","correctedBy"],
     "get /v1/programmes/{id}/history/{event}/proof": ["programme","leafIndex","treeSize","record","proof"],
     "post /v1/programmes/{id}/involvement-events": ["programme","items"],
     "post /v1/programmes/{id}/involvement-events/csv": ["programme","rows","items","refused"],
@@ -10330,7 +10284,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "post /v1/programmes/{id}/waivers/{waiver}/revocation": ["programme","outcome","event"],
     "get /v1/reminder-policy": ["policy","organisation","tier","ownRules","basis","schedule"],
     "get /v1/reports/completeness": ["programmes"],
-    "get /v1/reports/involvement": ["organisation","from","to","nature","asKnownAt","treeSize","final","programmes","gates","groups","principles","frameworks","limbs","activity","takenOver","shortfalls","advisories","notInForce"],
+    "get /v1/reports/involvement": ["organisation","from","to","nature","asKnownAt","treeSize","final","programmes","gates","groups","principles","frameworks","limbs","activity","assumed","takenOver","shortfalls","advisories","notInForce"],
     "get /v1/webhooks/{organisation}": ["organisation","url"],
     "put /v1/webhooks/{organisation}": ["organisation","url","secret"],
     "delete /v1/webhooks/{organisation}": ["organisation","url"],

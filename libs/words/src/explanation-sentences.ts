@@ -1,6 +1,6 @@
 import type { ExplanationAnswer, RequirementAnswer } from '@throughline/api-client';
 import { formatGround } from '@throughline/domain';
-import { spaced } from '@throughline/policy/words';
+import { asSentence, spaced } from '@throughline/policy/words';
 import { fullDayOf, fullMomentOf } from './dates.ts';
 import { CLOSED_MEANS, count, formatGate } from './terms.ts';
 
@@ -17,7 +17,7 @@ export const formatMet = ({ met, mandatory, inForce, bySignOff, waiver }: Requir
 export const formatWaived = ({ met, waiver }: RequirementAnswer): string =>
   met || waiver === null
     ? ''
-    : `Waived until ${fullDayOf(waiver.expiresAt)} by ${waiver.waiver} (${formatGround(waiver.grounds)}): ${waiver.reason}. Instead: ${waiver.mitigation}`;
+    : `Waived until ${fullDayOf(waiver.expiresAt)} by ${waiver.waiver} (${formatGround(waiver.grounds)}): ${asSentence(waiver.reason)} Instead: ${waiver.mitigation}`;
 
 type Help = NonNullable<RequirementAnswer['couldHelp']>[number];
 

@@ -4,7 +4,7 @@ export { formatMet, formatPartner, formatWaived, isClosed, summaryOf } from './e
 export { formatFault, formatPersonal } from './fault-sentences.ts';
 export { historyCsvHead, historyCsvLine, historyJsonLine } from './history-export.ts';
 export { formatEvent } from './history-sentences.ts';
-export { sayPayload } from './payload.ts';
+export { sayChange, sayPayload } from './payload.ts';
 export { inPlainWords } from './plain.ts';
 export {
   formatBreach,
@@ -17,9 +17,9 @@ export {
   formatSuspension,
   formatWaiver,
 } from './programme-sentences.ts';
-export { formatCause, formatDay, formatGround } from '@throughline/domain';
-export { formatKind } from '@throughline/policy/words';
-export { AMENDING_KINDS, amendedIn, formatLate, formatPeople, nameOfEvent, withNames } from './record.ts';
+export { DIGEST_OF, formatCause, formatDay, formatGround } from '@throughline/domain';
+export { asSentence, formatKind, labelOfDetail, languageName } from '@throughline/policy/words';
+export { AMENDING_KINDS, amendedIn, formatLate, formatPeople, isAssumed, nameOfEvent, withNames } from './record.ts';
 export {
   formatMonth,
   formatPublicChange,
@@ -32,6 +32,7 @@ export { formatChange, formatNotified, formatStep } from './reminder-sentences.t
 export { formatTask } from './tasks.ts';
 export {
   asKnownLines,
+  ASSUMED_MEANS,
   type Choice,
   CLOSED_MEANS,
   count,
@@ -47,6 +48,7 @@ export {
   GATE_CHOICES,
   KIND_CHOICES,
   type KnownAs,
+  REPLAY_CLOCK,
   REPLAY_MEANS,
   STATUS_CHOICES,
   TIER_CHOICES,

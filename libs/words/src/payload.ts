@@ -1,58 +1,51 @@
-import { formatDay, formatGroup, spaced } from '@throughline/policy/words';
+import { capital, labelOfDetail, linesOfPayload, type Named, sayValue, spaced } from '@throughline/policy/words';
 import { fullMomentOf } from './dates.ts';
-import { formatRole } from './terms.ts';
 
-type Members = Readonly<Record<string, unknown>>;
-
-const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A text of a payload: days and instants as people write them, and codes in words. What a person wrote stays as it is. */
-const formatText = (text: string): string => {
-  if (/^\d{4}-\d\d-\d\d$/.test(text)) return formatDay(text);
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return fullMomentOf(text);
-  return /^[a-z]+(_[a-z]+)+$/.test(text) ? spaced(text) : formatGroup(text);
+/** Ids and keys stay as they are: whoever shows them knows what they name. */
+const NAMED: Named = {
+  record: () => undefined,
+  requirement: () => undefined,
+  pack: () => undefined,
+  moment: fullMomentOf,
 };
 
-const isAbsent = (value: unknown): boolean =>
-  value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+const textOf = (text: ReturnType<typeof sayValue>): string =>
+  text.map((part) => (typeof part === 'string' ? part : String(part.record))).join('');
 
-/** An object that people have a phrase for: a person, a span of days, how something was written down. */
-const phraseOf = (value: Members): string | undefined => {
-  const { role, id, staffId, from, to, contemporaneous, reason } = value;
-  const person = id ?? staffId;
-  const size = Object.keys(value).length;
-  if (size === 2 && typeof role === 'string' && typeof person === 'string') return `${formatRole(role)} ${person}`;
-  if (size === 2 && typeof from === 'string' && typeof to === 'string')
-    return from === to ? formatText(from) : `${formatText(from)} to ${formatText(to)}`;
-  if (size === 1 && contemporaneous === true) return 'written down at the time';
-  if (size === 2 && contemporaneous === false && typeof reason === 'string') return `written down later: ${reason}`;
-  return undefined;
-};
-
-const formatValue = (value: unknown): string => {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'string') return formatText(value);
-  if (Array.isArray(value)) return value.map(formatValue).join(value.some(isMembers) ? '; ' : ', ');
-  if (!isMembers(value)) return JSON.stringify(value);
-  const members = Object.entries(value).filter(([, member]) => !isAbsent(member));
-  return phraseOf(value) ?? members.map(([name, member]) => `${spaced(name)} ${formatValue(member)}`).join(', ');
-};
-
-/** One line for a value; of several objects one each. */
-const linesOf = (value: unknown): readonly string[] =>
-  Array.isArray(value) && value.some(isMembers) ? value.map(formatValue) : [formatValue(value)];
-
-/** What stands elsewhere: in what the event is called, and in its id. */
-const ELSEWHERE: readonly string[] = ['kind', 'source', 'subject', 'data'];
-
-/** What a payload says, member by member: of involvement first what it is about. Nothing is left out but what is empty. */
+/** What a payload says, member by member: of involvement first what it is about. Nothing is left out but what is empty, and what its name and its id say. */
 export const sayPayload = (payload: unknown): readonly (readonly [name: string, lines: readonly string[]])[] => {
-  if (!isMembers(payload)) return [];
-  const data = isMembers(payload['data']) ? payload['data'] : {};
-  const { details, ...more } = data;
-  const others = Object.entries(payload).filter(([name]) => !ELSEWHERE.includes(name));
-  return [...Object.entries(isMembers(details) ? details : {}), ...Object.entries(more), ...others]
-    .filter(([, value]) => !isAbsent(value))
-    .map(([name, value]) => [spaced(name), linesOf(value)] as const);
+  if (typeof payload !== 'object' || payload === null) return [];
+  const lines = new Map<string, readonly string[]>();
+  for (const [name, text] of linesOfPayload(payload, NAMED))
+    if (text.length > 0) lines.set(name, [...(lines.get(name) ?? []), textOf(text)]);
+  return [...lines];
 };
+
+/** What a path within an event names: `Groups reached`, `Occurred, from`. */
+const labelOfPath = (path: string): string => {
+  const [first = '', ...others] = path.split('.');
+  return [labelOfDetail(first) ?? capital(spaced(first)), ...others.map(spaced)].join(', ');
+};
+
+/** A value that the API gives as JSON, where it is no text; what a person wrote may begin like JSON, too. */
+const parsed = (text: string): unknown => {
+  try {
+    return /^(\[|\{|true$|false$)/.test(text) ? (JSON.parse(text) as unknown) : text;
+  } catch {
+    return text;
+  }
+};
+
+const valueOf = (text: string | null): string =>
+  (text === null ? '' : textOf(sayValue(parsed(text), NAMED))) || 'Nothing';
+
+/** What a correction changed, in words: what it is called, what it was, and what it is. @param change as the API gives it: a value that is no text as JSON. */
+export const sayChange = ({
+  path,
+  from,
+  to,
+}: {
+  readonly path: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}): readonly [name: string, before: string, after: string] => [labelOfPath(path), valueOf(from), valueOf(to)];

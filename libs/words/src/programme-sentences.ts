@@ -1,12 +1,12 @@
 import type { GateAnswer, ProgrammeAnswer, WaiverInShort } from '@throughline/api-client';
 import { formatCause, formatDay, formatGround } from '@throughline/domain';
+import { asSentence } from '@throughline/policy/words';
 import { fullDayOf } from './dates.ts';
 
 /** Why a closure is in question: what it relied on, and what happened to that. */
 export const formatQuestion = ({ gate, questions }: GateAnswer): readonly string[] =>
-  questions.map(
-    ({ requirement, reliedOn, what }) =>
-      `The closure of ${gate} is in question: ${reliedOn}, relied on for ${requirement}, is ${what}.`,
+  questions.map(({ requirement, reliedOn, what }) =>
+    asSentence(`The closure of ${gate} is in question: ${reliedOn}, relied on for ${requirement}, is ${what}`),
   );
 
 const version = (of: { readonly proposal: string; readonly version: number } | null): string =>
@@ -113,7 +113,7 @@ export const formatOffer = ({ offers }: ProgrammeAnswer): readonly string[] =>
       const what = `Offer ${offer} of ${fork ?? 'this programme'} to ${to}`;
       if (status === 'open') return `${what} stands until ${fullDayOf(expiresAt)}; nothing moves until ${to} accepts.`;
       if (status === 'expired') return `${what} expired on ${fullDayOf(expiresAt)}.`;
-      return `${what} was ${status}${reason === null ? '' : `: ${reason}`}.`;
+      return asSentence(`${what} was ${status}${reason === null ? '' : `: ${reason}`}`);
     });
 
 /** Where it comes from, and what went its own way. */
@@ -124,9 +124,8 @@ export const formatFork = ({ forks, forkedFrom }: ProgrammeAnswer): readonly str
     ...(forkedFrom == null
       ? []
       : [`Forked from ${forkedFrom.programme} on ${fullDayOf(forkedFrom.at)}, for: ${forkedFrom.part}.${back}`]),
-    ...forks.map(
-      ({ programme, organisation, part, at }) =>
-        `On ${fullDayOf(at)} ${programme} (${organisation}) went its own way, for: ${part}.`,
+    ...forks.map(({ programme, organisation, part, at }) =>
+      asSentence(`On ${fullDayOf(at)} ${programme} (${organisation}) went its own way, for: ${part}`),
     ),
   ];
 };

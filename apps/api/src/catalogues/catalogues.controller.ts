@@ -19,6 +19,7 @@ import {
   WAIVER_GROUNDS,
 } from '@throughline/domain';
 import { formatKind, formatOffice, spaced } from '@throughline/policy';
+import { languageName } from '@throughline/policy/words';
 import { z } from 'zod';
 import { READERS } from '../access/allow.ts';
 import { type Caller, sees } from '../access/caller.ts';
@@ -42,10 +43,6 @@ const inShort = (kind: InvolvementKind) => ({
 
 const named = (codes: readonly string[], format: (code: string) => string = spaced) =>
   codes.map((code) => ({ code, name: format(code) }));
-
-const LANGUAGES = new Intl.DisplayNames('en-GB', { type: 'language' });
-/** British Sign Language has a tag that not every table of names holds. */
-const languageName = (tag: string): string => (tag === 'bfi' ? 'British Sign Language' : (LANGUAGES.of(tag) ?? tag));
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 /** Tags of two letters that have a name; of several with one name the first. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GATES, gate, instant, programmeId } from '@throughline/domain';
 import type { Point } from '@throughline/programme';
+import { valueChanges } from '../history/event.schemas.ts';
 import { gateStatus, programmeStatus } from '../programmes/programme.schemas.ts';
 import { waiverStatus } from '../waivers/waiver.schemas.ts';
 
@@ -88,13 +89,12 @@ export const comparison = z.strictObject({
         kind: z.string().nullable(),
         occurredAt: instant,
         recordedAt: instant,
+        replayMoment: instant.nullable().describe('In a replay: when it was known in the case'),
+        assumed: z.boolean().describe('Its replayed case assumes it'),
         happenedBefore: z.boolean().describe('It had happened by then, and was not known'),
         amends: z.string().nullable().describe('Event that it corrects, retracts or reattributes'),
         amendedBy: z.string().nullable().describe('Event that does so to it'),
-        changes: z
-          .array(z.strictObject({ path: z.string(), from: z.string().nullable(), to: z.string().nullable() }))
-          .readonly()
-          .describe('What a correction changed in the details of its event, value by value'),
+        changes: valueChanges,
       }),
     )
     .describe('What was recorded between two points of one programme'),

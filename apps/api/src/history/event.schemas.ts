@@ -16,10 +16,17 @@ const other = z.strictObject({
   occurredAt: instant,
   recordedAt: instant,
   actor: signatory,
+  assumed: z.boolean().describe('Its replayed case assumes it'),
 });
 
 /** An event in short, with what it says. */
 export const saying = other.extend({ payload: z.unknown().describe('Null where it was lost or erased') });
+
+/** What a correction changed. */
+export const valueChanges = z
+  .array(z.strictObject({ path: z.string(), from: z.string().nullable(), to: z.string().nullable() }))
+  .readonly()
+  .describe('What a correction changed of what its event said until then; a value that is no text stands as JSON');
 
 /** One event, with those that change what it says. */
 export const eventView = z.strictObject({
@@ -31,6 +38,7 @@ export const eventView = z.strictObject({
     .strictObject({ eventId: z.string(), event: other.nullable().describe('Null where it is not on this record') })
     .nullable()
     .describe('The event that this one corrects, retracts or reattributes'),
+  changes: valueChanges,
   correctedBy: z
     .array(saying)
     .readonly()

@@ -60,6 +60,20 @@ describe('one event of the record', () => {
     });
   });
 
+  it('says what a correction changed, after another correction only what that changed further', async () => {
+    const [, , meeting] = contextEvidence();
+    const { details, ...data } = meeting?.['data'] as { readonly details: object };
+    const corrected = (id: string, over: object) =>
+      cloudEvent('correction', { corrects: MEETING, reason: 'Counted', replacement: { ...data, ...over } }, { id });
+    await send([corrected('c-2', { details: { ...details, meetings: 7 } })]);
+    await send([corrected('c-3', { details: { ...details, meetings: 7 }, note: 'In two halls' })]);
+    const changesOf = async (id: string) => (await event(`urn:throughline:spec#${id}`)).changes;
+    expect(await changesOf('c')).toEqual([]);
+    expect(await changesOf('c-2')).toEqual([{ path: 'meetings', from: expect.any(String), to: '7' }]);
+    expect(await changesOf('c-3')).toEqual([{ path: 'note', from: null, to: 'In two halls' }]);
+    expect((await event(MEETING)).changes).toEqual([]);
+  });
+
   it('is shown as it was known: a later correction was not', async () => {
     const then = '?asKnownAt=2026-11-11T12:00:00Z';
     expect(await event(MEETING, then)).toMatchObject({ correctedBy: [], asKnownAt: '2026-11-11T12:00:00Z' });
@@ -103,5 +117,27 @@ describe('the moments at which a record changed', () => {
     const many = Array.from({ length: 105 }, (_, n) => cloudEvent('public_meeting', { meetings: 1 }, { id: `m-${n}` }));
     for (let n = 0; n < many.length; n += 35) await send(many.slice(n, n + 35));
     expect(await around()).toMatchObject({ previous: { recordedAt: '2026-11-12T09:00:00.000Z' }, next: null });
+  });
+
+  it('of a replay are those of its case, and a pack that is asked for is none', async () => {
+    const id = 'REPLAY-OLD';
+    await startProgramme(api, { programme: id, moment: '2018-01-01T09:00:00Z' });
+    const replayed = contextEvidence(id);
+    await api.ask('il-1', 'POST', `/v1/programmes/${id}/involvement-events`, { body: replayed });
+    const pack = { edition: 'disclosure', moment: '2034-01-01T09:00:00Z' };
+    expect((await api.ask('co-1', 'POST', `/v1/programmes/${id}/evidence-packs`, { body: pack })).status).toBe(201);
+    const of = async (query: string) =>
+      moments.parse((await api.ask('co-1', 'GET', `/v1/programmes/${id}/moments${query}`)).body);
+    expect(await of('')).toMatchObject({
+      at: { knownAt: '2026-11-02T12:00:00.000Z' },
+      previous: { knownAt: '2018-01-01T09:00:00.000Z', type: 'ProgrammeStarted' },
+      next: null,
+      last: { knownAt: '2026-11-02T12:00:00.000Z' },
+    });
+    expect(await of('?asKnownAt=2018-06-01T00:00:00Z')).toMatchObject({
+      at: { version: 1, recordedAt: clock },
+      previous: null,
+      next: { knownAt: '2026-11-02T12:00:00Z', kind: 'duty_assessed' },
+    });
   });
 });

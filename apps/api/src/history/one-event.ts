@@ -2,6 +2,7 @@ import {
   amendedEvent,
   asOriginal,
   isAmendmentKind,
+  isAssumed,
   KINDS,
   kindOfType,
   natureOf,
@@ -10,6 +11,7 @@ import {
   typeOfKind,
   wholeFactOf,
 } from '@throughline/domain';
+import { correctionChanges } from '@throughline/programme';
 import { READERS } from '../access/allow.ts';
 import { Problem } from '../problems/problem.ts';
 import { readable } from '../programmes/programme.reader.ts';
@@ -33,6 +35,7 @@ const otherOf = (recorded: RecordedEvent) => {
     occurredAt,
     recordedAt,
     actor: { role, id },
+    assumed: isAssumed(recorded),
   };
 };
 
@@ -84,6 +87,7 @@ export const oneEvent = operation({
       item: historyItemOf(recorded),
       corrects:
         target === undefined ? null : { eventId: target, event: corrected === undefined ? null : otherOf(corrected) },
+      changes: (corrected && correctionChanges([corrected, ...amendments]).get(eventId)) ?? [],
       correctedBy: amendments.filter((event) => event.version <= upTo && amendedBy(event) === eventId).map(sayingOf),
     };
   },

@@ -1,6 +1,6 @@
 import { own } from '@throughline/domain';
 import type { CompletenessAnswer } from '@throughline/api-client';
-import { count, formatCommand, formatGround, momentOf, REPLAY_MEANS } from '@throughline/words';
+import { asSentence, count, formatCommand, formatGround, momentOf, REPLAY_MEANS } from '@throughline/words';
 import type { Terminal } from '../terminal.ts';
 import { wrap } from './layout.ts';
 import { drawTable, RULED } from './table.ts';
@@ -78,7 +78,7 @@ const waiverLine = (waiver: Report['waivers'][number]): string => {
 };
 
 const questionLine = ({ version, at, gate, because }: Report['questions'][number]): string =>
-  `${momentOf(at)}, version ${version}: ${gate} was put in question. ${because.map(({ requirement, reliedOn, what }) => `${requirement} relies on ${reliedOn}: ${what}.`).join(' ')}`;
+  `${momentOf(at)}, version ${version}: ${gate} was put in question. ${because.map(({ requirement, reliedOn, what }) => asSentence(`${requirement} relies on ${reliedOn}: ${what}`)).join(' ')}`;
 
 const reviewLine = ({ version, at, gate, decided, by, reason }: Report['reviews'][number]): string =>
   `${momentOf(at)}, version ${version}: ${gate} was ${decided} by ${person(by)}: ${reason}`;
@@ -90,7 +90,7 @@ const findingLine = ({ class: kind, where, expected, found }: Report['findings']
 const remarkLines = (remarks: Report['remarks']): readonly string[] =>
   [...new Set(remarks.map(({ what }) => what))].map((what) => {
     const versions = remarks.filter((remark) => remark.what === what).map(({ version }) => version);
-    return `Version ${versions.join(', ')}: ${what}.`;
+    return asSentence(`Version ${versions.join(', ')}: ${what}`);
   });
 
 const section = (heading: string, lines: readonly string[], { colours, columns }: Terminal): readonly string[] =>

@@ -1,6 +1,7 @@
 import type { ExplanationAnswer, RequirementAnswer } from '@throughline/api-client';
 import {
   asKnownLines,
+  asSentence,
   formatBasis,
   formatMet,
   formatPartner,
@@ -108,8 +109,8 @@ const formatObservation = ({
           `Not shown when closure was requested: ${shownSinceRequest.length} of these. Whoever closes has seen them with \`--seen ${version}\`.`,
         ];
   return [
-    ...then.map((what) => `Shown to those who signed: ${what}.`),
-    ...now.map((what) => `${since}: ${what}.`),
+    ...then.map((what) => asSentence(`Shown to those who signed: ${what}`)),
+    ...now.map((what) => asSentence(`${since}: ${what}`)),
     ...unseen,
   ];
 };

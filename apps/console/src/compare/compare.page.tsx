@@ -1,13 +1,15 @@
 import type { Answer, ProgrammeAnswer } from '@throughline/api-client';
 import {
+  ASSUMED_MEANS,
   count,
   formatGate,
   formatStatus,
   formatTier,
   formatType,
-  fullMomentOf,
   inPlainWords,
+  isAssumed,
   nameOfEvent,
+  REPLAY_CLOCK,
 } from '@throughline/words';
 import { type Mistake, MistakeSummary } from '../form/mistakes.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
@@ -18,13 +20,14 @@ import { Table } from '../page/table.tsx';
 import { ProgrammeNav } from '../programmes/programme-nav.tsx';
 import { day, input } from '../form/questions.tsx';
 import type { Fields } from '../sign-in/session.ts';
-import { happened } from '../past/when.tsx';
+import { Changes } from '../past/changes.tsx';
+import { happened, Recorded } from '../past/when.tsx';
 import { formatPoint, pointChoices, type Side, SIDES } from './points.ts';
 
 type Comparison = Answer<'get /v1/programmes/{id}/comparison'>;
 type Gate = Comparison['gates'][number];
 type Standing = Gate['requirements'][number]['from'];
-type Recorded = Comparison['recorded'][number];
+type ComparedEvent = Comparison['recorded'][number];
 
 /** Rows of one table. */
 const MOST_SHOWN = 200;
@@ -128,32 +131,35 @@ const Standings = ({ found, programme }: { readonly found: Comparison; readonly 
   );
 };
 
-const changed = ({ path, from, to }: Recorded['changes'][number]): string =>
-  inPlainWords(`${path.replaceAll('.', ' ')}: ${from ?? 'nothing'}, then ${to ?? 'nothing'}`);
-
-const Entries = ({ events, of, caption }: { events: readonly Recorded[]; of: string; caption: string }) => (
+const Entries = ({
+  events,
+  programme,
+  caption,
+}: {
+  readonly events: readonly ComparedEvent[];
+  readonly programme: ProgrammeAnswer;
+  readonly caption: string;
+}) => (
   <>
     <Table
       caption={caption}
       head={['What', 'Happened', 'Recorded']}
       rows={events.slice(0, MOST_SHOWN).map((event) => [
         <>
-          <a href={`${of}/history/${event.version}`}>
+          <a href={`/programmes/${programme.id}/history/${event.version}`}>
             {event.kind === null ? capital(formatType(event.type)) : capital(nameOfEvent(event))}
           </a>
-          {event.changes.map((change) => (
-            <span class="tl-table__beneath">{changed(change)}</span>
-          ))}
+          <Changes changes={event.changes} />
           {event.amendedBy === null ? null : <span class="tl-table__beneath">Changed since by another entry</span>}
         </>,
         happened(event),
-        fullMomentOf(event.recordedAt),
+        <Recorded known={{ ...event, nature: programme.nature }} />,
       ])}
     />
     {events.length > MOST_SHOWN ? (
       <p>
         These are the first {MOST_SHOWN} of {count(events.length, 'entry', 'entries')}.{' '}
-        <a href={`${of}/history`}>See all in the record</a>
+        <a href={`/programmes/${programme.id}/history`}>See all in the record</a>
       </p>
     ) : null}
   </>
@@ -166,7 +172,6 @@ const Differences = ({
   readonly programme: ProgrammeAnswer;
   readonly compared: NonNullable<CompareShown['compared']>;
 }) => {
-  const of = `/programmes/${programme.id}`;
   const late = found.recorded.filter(({ happenedBefore }) => happenedBefore);
   const said = (point: string, side: Comparison['from']) =>
     `${formatPoint(point)}, with ${count(side.version, 'entry', 'entries')} on the record`;
@@ -177,6 +182,7 @@ const Differences = ({
         First moment: {said(from, found.from)}.<br />
         Second moment: {said(to, found.to)}.
       </p>
+      {found.recorded.some(isAssumed) ? <p>{ASSUMED_MEANS}</p> : null}
       <h3 class="nhsuk-heading-s">Gates and requirements</h3>
       <Standings found={found} programme={programme} />
       <h3 class="nhsuk-heading-s">Recorded between</h3>
@@ -185,14 +191,22 @@ const Differences = ({
       ) : (
         <>
           <p>{count(found.recorded.length, 'entry was', 'entries were')} recorded between the two.</p>
-          <Entries events={found.recorded} of={of} caption="What was recorded between, the earliest first" />
+          <Entries
+            events={found.recorded}
+            programme={programme}
+            caption="What was recorded between, the earliest first"
+          />
         </>
       )}
       <h3 class="nhsuk-heading-s">Happened before the first moment, and recorded after it</h3>
       {late.length === 0 ? (
         <p>Nothing. What had happened by the first moment was on the record, as far as the record shows.</p>
       ) : (
-        <Entries events={late} of={of} caption="What had happened and was not known yet, the earliest first" />
+        <Entries
+          events={late}
+          programme={programme}
+          caption="What had happened and was not known yet, the earliest first"
+        />
       )}
     </>
   );
@@ -218,7 +232,7 @@ export const comparePage = (shown: CompareShown): Page => {
         <ProgrammeNav id={programme.id} at={undefined} current="/compare" />
         {compared === undefined ? null : <Differences programme={programme} compared={compared} />}
         <h2 class="nhsuk-heading-m">Choose two moments</h2>
-        {programme.nature === 'live' ? null : <p>This is a replay of a past case. Dates are those of the case.</p>}
+        {programme.nature === 'live' ? null : <p>{REPLAY_CLOCK}</p>}
         <Form shown={shown} />
       </>
     ),

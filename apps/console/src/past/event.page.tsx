@@ -14,6 +14,7 @@ import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { recordPath } from '../record/steps.ts';
+import { Changes } from './changes.tsx';
 import { type Known, pastPage } from './past-page.tsx';
 import { byWhom, happened, Recorded } from './when.tsx';
 
@@ -58,7 +59,7 @@ const Lines = ({
 /** One event of the record, with all it says, what corrects it and what it corrects. */
 export const eventPage = (
   programme: ProgrammeAnswer,
-  { item, corrects, correctedBy }: EventAnswer,
+  { item, corrects, correctedBy, changes }: EventAnswer,
   { mayRecord, ...known }: Known & { readonly mayRecord: boolean },
 ): Page => {
   const isCorrectable = mayRecord && item.kind !== null && item.payload !== null && corrects === null;
@@ -94,7 +95,7 @@ export const eventPage = (
         {beneath.length === 0 ? null : (
           <ul>
             {beneath.map((line) => (
-              <li>{inPlainWords(line)}</li>
+              <li>{withoutCodes(inPlainWords(line))}</li>
             ))}
           </ul>
         )}
@@ -111,6 +112,14 @@ export const eventPage = (
             item.from !== null && row('Shared past', `From the record of ${item.from}`),
           ],
         })}
+        {changes.length === 0 ? null : (
+          <>
+            <h2 class="nhsuk-heading-m">What it changes</h2>
+            <p>
+              <Changes changes={changes} />
+            </p>
+          </>
+        )}
         <h2 class="nhsuk-heading-m">What it says</h2>
         {item.payload === null ? (
           <p>What it said was lost with an older backup. That it was recorded stays.</p>
@@ -118,7 +127,7 @@ export const eventPage = (
           nhs('summary-list', {
             classes: 'tl-says',
             rows: sayPayload(item.payload).map(([name, lines]) => ({
-              key: { text: capital(name) },
+              key: { text: withoutCodes(name) },
               value: { html: fragment(<Lines lines={lines} names={names} addressOf={addressOf} />) },
             })),
           })

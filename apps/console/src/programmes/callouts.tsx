@@ -1,5 +1,5 @@
 import type { ProgrammeAnswer } from '@throughline/api-client';
-import { formatCause, fullDayOf } from '@throughline/words';
+import { asSentence, formatCause, fullDayOf } from '@throughline/words';
 import { Questioned, type Questioning } from '../gates/questioned.tsx';
 import { AsKnownCallout } from '../known/as-known-form.tsx';
 import { fragment } from '../page/html.ts';
@@ -14,7 +14,7 @@ const Suspended = ({ suspensions }: Pick<Shown, 'suspensions'>) =>
       <>
         {suspensions.map(({ cause, reference, since, until }) => (
           <p>
-            Since {fullDayOf(since)} by {formatCause(cause)}, reference {reference}.
+            {asSentence(`Since ${fullDayOf(since)} by ${formatCause(cause)}, reference ${reference}`)}
             {until === null ? '' : ` Its clock ends on ${fullDayOf(until)}.`}
           </p>
         ))}
@@ -36,7 +36,7 @@ export const Callouts = ({
   const questioned = of.gates.filter(({ questions }) => questions.length > 0);
   return (
     <>
-      {of.asKnownAt === null ? null : <AsKnownCallout at={of.asKnownAt} now={now} />}
+      {of.asKnownAt === null ? null : <AsKnownCallout of={of} at={of.asKnownAt} now={now} />}
       {of.nature === 'live'
         ? null
         : nhs('inset-text', {

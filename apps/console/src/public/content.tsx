@@ -1,9 +1,11 @@
 import {
+  asSentence,
   formatDay,
   formatPublicChange,
   formatPublicPart,
   fullDayOf,
   inPlainWords,
+  languageName,
   type PublicPageAnswer,
 } from '@throughline/words';
 import type { Child } from 'hono/jsx';
@@ -12,10 +14,6 @@ import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
 import { Activity, Decisions, Feedback, Groups, Promises, Steps } from './done.tsx';
 import { Heading, type Level } from './heading.tsx';
-
-const LANGUAGES = new Intl.DisplayNames('en-GB', { type: 'language' });
-/** British Sign Language has a tag that not every table of names holds. */
-const languageName = (tag: string): string => (tag === 'bfi' ? 'British Sign Language' : (LANGUAGES.of(tag) ?? tag));
 
 const CONSULTATION = {
   planned: 'is planned from',
@@ -102,7 +100,7 @@ const Changes = ({ of }: { readonly of: PublicPageAnswer['changes'] }) =>
     <ul>
       {of.slice(0, 20).map((change) => (
         <li>
-          {fullDayOf(change.at)}: {formatPublicChange(change)}.
+          {fullDayOf(change.at)}: {asSentence(formatPublicChange(change))}
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 import {
+  asSentence,
   count,
   formatDay,
   formatMonth,
@@ -165,9 +166,6 @@ const EXCEPTION = {
   revoked: 'That was ended. It had been meant until',
   expired: 'That ended on',
 } as const;
-
-/** What somebody wrote, with a full stop. */
-const asSentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** Where each step stands, with every exception. */
 export const Steps = ({ of }: { readonly of: Shown<'gates'> }) => (

@@ -1,8 +1,8 @@
 import type { Block, Subsection, Words } from './report-document.ts';
 import { paragraph } from './report-document.ts';
 import type { ReportGate, ReportRequirement } from './report-model.ts';
-import { joinTexts } from './report-text.ts';
-import { capital, formatMoment } from './words.ts';
+import { capital, joinTexts } from '@throughline/policy/words';
+import { formatMoment } from './words.ts';
 
 /** Records by their versions, one after another. */
 export const records = (versions: readonly number[]): Words =>

@@ -1,3 +1,4 @@
+import { asSentence, formatTitled } from '@throughline/policy/words';
 import { formatNotTaken } from '../closings/not-taken.ts';
 import type { ReferredDocument } from '../documents/documents-in.ts';
 import { gateOf, records } from './describe-gates.ts';
@@ -11,7 +12,7 @@ import {
   type Words,
 } from './report-document.ts';
 import type { ReportItem, ReportModel } from './report-model.ts';
-import { formatDate, formatMoment, formatTitled, formatValue } from './words.ts';
+import { formatDate, formatMoment, formatValue } from './words.ts';
 
 const REPLAY = {
   mark: 'REPLAY of a past case. Not a live programme.',
@@ -144,13 +145,18 @@ const asked = ({ programme, question, asked: parts, known, pack }: ReportModel):
 });
 
 const inShort = (model: ReportModel): Block => {
-  const { programme, known, gates, answer, later, recordedFrom } = model;
+  const { programme, known, gates, answer, later, recordedFrom, assumed } = model;
   const closed = gates.filter(({ closedAt }) => closedAt !== undefined).length;
   const policy = programme.policy === '' ? '' : `, under the policy ${programme.policy}`;
   return {
     block: 'list',
     items: [
       `Records in this pack: ${known.of}. Known then: ${known.version}. Recorded later: ${known.of - known.version}.`,
+      ...(assumed === 0
+        ? []
+        : [
+            `Assumed: ${assumed} of the records. The public sources of the case do not show what they say; the replay fills the gap.`,
+          ]),
       `About what was asked: ${answer.length} known then, and ${later.length} recorded later.`,
       ...(isBefore(model)
         ? [
@@ -192,7 +198,7 @@ const notShown = (model: ReportModel): readonly Block[] => {
     {
       block: 'list',
       items: absent.map(({ version, leaf, why }) => [
-        `Record ${version} (leaf ${leaf}): ${why}. Its digest and its place stay proven.`,
+        `${asSentence(`Record ${version} (leaf ${leaf}): ${why}`)} Its digest and its place stay proven.`,
       ]),
     },
     ...quoted(model),

@@ -1,6 +1,8 @@
+import { DIGEST_OF } from '@throughline/domain';
+import { formatTitled } from '@throughline/policy/words';
 import { type Block, paragraph, type ReportDocument, type Section, section } from './report-document.ts';
 import type { ReportModel } from './report-model.ts';
-import { formatMoment, formatTitled } from './words.ts';
+import { formatMoment } from './words.ts';
 
 /** A draft for a person to complete and sign, and the name of its file. */
 export interface Statement extends ReportDocument {
@@ -61,7 +63,7 @@ const certificate = (model: ReportModel): Statement => ({
       ),
     ),
     recordsOf(model),
-    toSign('SHA-256 digest of the file'),
+    toSign(DIGEST_OF.file),
   ],
 });
 
@@ -83,7 +85,7 @@ const copy = (model: ReportModel): Statement => ({
       ),
     ),
     recordsOf(model),
-    toSign('SHA-256 digest of the file'),
+    toSign(DIGEST_OF.file),
   ],
 });
 

@@ -1,11 +1,16 @@
 import { asOriginal, type Gate, natureOf, type PackQuestion } from '@throughline/domain';
 import type { PolicyEngine, ProgrammeProjection } from '@throughline/policy';
-import { formatGroup, spaced } from '@throughline/policy/words';
+import {
+  formatGroup,
+  formatPolicy,
+  linesOfPayload,
+  type Named,
+  type PackTitle,
+  spaced,
+} from '@throughline/policy/words';
 import { judgedGates, shownGates, type Standing } from './report-gates.ts';
 import type { ReportGate, ReportItem, ReportModel } from './report-model.ts';
 import { nameOf, type ReadEvents, type ReportedEvent, thoseOf } from './reported-event.ts';
-import { linesOfPayload, type Named } from './says.ts';
-import { formatPolicy, type PackTitle } from './shapes.ts';
 import type { Survey } from './survey.ts';
 import { formatMoment } from './words.ts';
 
@@ -97,6 +102,7 @@ export const makeReport = (input: ReportInput): ReportModel => {
     record: (eventId) => versions.get(eventId),
     requirement: titlesOf(input),
     pack: titleOf,
+    moment: formatMoment,
   };
   const item = (one: ReportedEvent): ReportItem => {
     const { event: recorded, leafIndex, notShown } = one;
@@ -118,7 +124,7 @@ export const makeReport = (input: ReportInput): ReportModel => {
   };
   const answer = answering(input, judged);
   const { title, organisation, tier, pack: policy } = projection.programme;
-  const { recordedFrom, recordedUpTo, inherited, exceptions, notShown, unsearched, notTaken } = survey;
+  const { recordedFrom, recordedUpTo, inherited, assumed, exceptions, notShown, unsearched, notTaken } = survey;
   return {
     pack,
     question,
@@ -135,6 +141,7 @@ export const makeReport = (input: ReportInput): ReportModel => {
     },
     known: { version: known, of: survey.of, moment: momentOf(question) },
     ...{ inherited, recordedFrom, recordedUpTo },
+    assumed: isPublic ? 0 : assumed,
     answer: answer.filter((version) => version <= known),
     later: answer.filter((version) => version > known),
     exceptions: exceptions.filter(({ version }) => version <= known),

@@ -1,7 +1,7 @@
-import type { ReportText } from './report-text.ts';
+import type { PayloadText } from '@throughline/policy/words';
 
 /** Words of a block; `code` is what is to be copied to the letter: an id, a digest, a command. */
-export type Words = readonly (ReportText[number] | { readonly code: string })[];
+export type Words = readonly (PayloadText[number] | { readonly code: string })[];
 
 /** A part of a report, without how it looks. */
 export type Block =

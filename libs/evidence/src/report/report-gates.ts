@@ -1,10 +1,10 @@
 import { type Gate, GATES, hasClosed, type Signatory, statusOfGate } from '@throughline/domain';
 import type { PolicyEngine, ProgrammeProjection } from '@throughline/policy';
-import { spaced } from '@throughline/policy/words';
+import { capital, spaced } from '@throughline/policy/words';
 import type { ReportInput } from './make-report.ts';
 import type { ReportGate, ReportRequirement } from './report-model.ts';
 import type { Survey } from './survey.ts';
-import { capital, formatMoment, inPlainWords } from './words.ts';
+import { formatMoment, inPlainWords } from './words.ts';
 
 /** A programme as a version of its record left it. */
 export interface Standing {

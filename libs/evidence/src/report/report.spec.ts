@@ -4,7 +4,6 @@ import { policyEngine } from '@throughline/policy/testing';
 import { makeReport } from './make-report.ts';
 import type { ReadEvents, ReportedEvent } from './reported-event.ts';
 import { answersOf, pageOf } from './sample-report.ts';
-import { linesOfPayload, type Named } from './says.ts';
 import type { ReportModel } from './report-model.ts';
 import { surveyOf } from './survey.ts';
 
@@ -101,6 +100,21 @@ describe('the report of a pack', () => {
     expect(page).toContain('<dt>Happened</dt><dd>1 April 2027 at 13:00:00</dd>');
   });
 
+  it('says how many records a replayed case assumes', async () => {
+    expect((await reported()).assumed).toBe(0);
+    expect(await pageOf(await reported())).not.toContain('Assumed:');
+    const report = { ...(await reported()), assumed: 2 };
+    expect(await pageOf(report)).toContain('Assumed: 2 of the records.');
+    const payload = { kind: 'survey', data: { assumed: true, details: {}, recorder: { role: 'r', staffId: 'il-1' } } };
+    const one = event(1, typeOfKind('survey'), payload, '2027-03-02');
+    const question = { programme: 'P-001', edition: 'disclosure' } as const;
+    const records = (after: number) => Promise.resolve([one, { ...one, notShown: 'withheld' }].slice(after));
+    expect(await surveyOf(question, (after) => (after === 0 ? records(0) : Promise.resolve([])))).toMatchObject({
+      of: 2,
+      assumed: 1,
+    });
+  });
+
   it('says of a corrected record by what it was corrected, and the other way round', async () => {
     const items = await answersOf(await reported({ groups: [DEAF] }));
     expect(items.map(({ version, amends, amendedBy }) => [version, amends, amendedBy])).toEqual([
@@ -126,55 +140,6 @@ describe('the report of a pack', () => {
     const report = await reported({ edition: 'public' });
     expect((await answersOf(report)).every(({ says, by }) => says.length === 0 && by === undefined)).toBe(true);
     expect(await pageOf(report)).not.toContain('il-1');
-  });
-});
-
-describe('what a record says', () => {
-  const BY = { role: 'approver', id: 'ap-1' };
-  const pack = { id: 'ics-involvement', version: 1, digest: 'd'.repeat(64) };
-  const NAMED: Named = {
-    record: (id) => (id === 'e-1' ? 1 : undefined),
-    requirement: (key) => (key === 'context.duty' ? 'The duty is assessed' : undefined),
-    pack: (id) => (id === 'ics-involvement' ? 'Involvement' : undefined),
-  };
-  const said = (payload: unknown) =>
-    linesOfPayload(payload, NAMED).map(
-      ([name, text]) =>
-        `${name}: ${text.map((part) => (typeof part === 'string' ? part : `record ${part.record}`)).join('')}`,
-    );
-
-  it('is said in plain words, without the names of what holds it', () => {
-    const reliedOn = [{ requirement: 'context.duty', evidence: ['e-1', 'e-9'], recordedAlone: ['il-1'] }];
-    expect(said({ gate: 'context', closedBy: BY, pack, reliedOn, proposal: null, waivers: [] })).toEqual([
-      'Gate: context',
-      'Closed by: approver ap-1',
-      `Policy pack: Involvement, version 1 (ics-involvement), with the SHA-256 digest ${'d'.repeat(64)}`,
-      'Relied on: record 1, e-9 for The duty is assessed (context.duty), all of it recorded by il-1',
-    ]);
-  });
-
-  it('names what was not met, and what would meet it', () => {
-    const basis = [{ citation: 'Local policy', force: 'local' }];
-    const unmet = [
-      { requirement: 'role', title: 'A second person', why: 'it is the same', wouldMeet: 'Another', basis },
-    ];
-    expect(said({ unmet })).toEqual([
-      'Not met: A second person: It is the same. What would meet it: Another. Requirement role; basis: Local policy (local)',
-    ]);
-  });
-
-  it('has days and codes of the policy as people write them, and an evidence pack not as a policy pack', () => {
-    const why = 'no discharge is recorded of 1 public commitment: C-2017-12-22 (2017-12-22); no mid_point_review';
-    expect(said({ unmet: [{ requirement: 'r', title: 'T', why, wouldMeet: 'A drop_in', basis: [] }] })[0]).toContain(
-      'commitment: C-2017-12-22 (22 December 2017); no mid-point review. What would meet it: A drop-in.',
-    );
-    expect(said({ pack: 'ab'.repeat(32) })).toEqual([`Evidence pack: ${'ab'.repeat(32)}`]);
-  });
-
-  it('leaves out nothing of a shape that nobody foresaw', () => {
-    expect(
-      said({ changes: [{ gate: 'decision', to: { day: '2027-05-01', kind: 'fixed_date' } }, { gate: 'review' }] }),
-    ).toEqual(['Changes 1: gate decision; to day 1 May 2027; kind fixed date', 'Changes 2: gate review']);
   });
 });
 

@@ -18,6 +18,9 @@ export const formatAmount = (amount: PerTier, tiers: readonly Tier[], unit = '')
   return parts.length === 1 ? (parts[0]?.[0] ?? '') : parts.map(([value, at]) => `${value} at ${at}`).join(', ');
 };
 
+/** A text that ends as a sentence does: with a full stop, unless whoever wrote it ended it already. Used wherever a sentence ends in what a person wrote. */
+export const asSentence = (text: string): string => (/[.!?…][”’"')\]]*$/.test(text) ? text : `${text}.`);
+
 const HYPHENATED = ['co-production', 'drop-in', 'mid-point', 'pre-consultation', 'pre-election', 'call-in'];
 
 /** A code in words: `board-secretary` as `board secretary`, `co_production_workshop` as `co-production workshop`. */
@@ -34,4 +37,15 @@ export const spaced = (code: string): string =>
 export const formatGroup = (code: string): string => {
   const label = INCLUSION_GROUPS.find((group) => group.code === code)?.label;
   return label === undefined ? code : `${label} (${code})`;
+};
+
+const LANGUAGES = new Intl.DisplayNames('en-GB', { type: 'language' });
+/** `Somali` for the tag `so`; a tag that names no language as it is. British Sign Language has a tag that not every table of names holds. */
+export const languageName = (tag: string): string => {
+  if (tag === 'bfi') return 'British Sign Language';
+  try {
+    return LANGUAGES.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
 };

@@ -108,6 +108,16 @@ describe('a point', () => {
     expect(eventsUntil('REPLAY-X', events, { at: '2012-11-01T00:00:00.000Z' })).toBe(2);
   });
 
+  it('of a replay goes by the moments of its decisions, too, and not by a pack that somebody asked for', () => {
+    const events = [
+      event(1, { type: 'ProgrammeStarted', occurredAt: '2012-10-01T09:00:00.000Z' }),
+      event(2, { type: 'EvidencePackRequested', occurredAt: '2026-11-30T09:00:00.000Z' }),
+      event(3, { type: 'GateClosed', occurredAt: '2012-11-28T12:00:00.000Z' }),
+    ];
+    expect(eventsUntil('REPLAY-X', events, { at: '2012-10-02T00:00:00.000Z' })).toBe(2);
+    expect(eventsUntil('REPLAY-X', events, { at: '2012-11-28T12:00:00.000Z' })).toBe(3);
+  });
+
   it('at a closing is the last one of that gate', () => {
     const closed = { type: 'GateClosed', payload: { gate: 'context' } };
     const events = [event(1, closed), event(2, {}), event(3, closed), event(4, {})];

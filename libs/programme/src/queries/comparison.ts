@@ -1,12 +1,14 @@
 import {
   amendedEvent,
   asOriginal,
-  factOf,
   type Gate,
   GATES,
   type InstantString,
+  type InvolvementPayload,
+  isAssumed,
   kindOfType,
   type RecordedEvent,
+  wholeFactOf,
 } from '@throughline/domain';
 import type { PolicyEngine } from '@throughline/policy';
 import { AS_IT_STANDS, momentOfReading, type ProgrammeAsKnown, type Readable } from './as-known.ts';
@@ -14,6 +16,7 @@ import { gateExplanation } from './gate-explanation.ts';
 import { eventsUntil, lastKnownAt, type Point } from './point.ts';
 import { programmeInShort } from './programme-view.ts';
 import { type EarlierReading, recordUpTo, stateAt } from './state-at.ts';
+import { correctionChanges } from './correction-changes.ts';
 import { waiversInShort } from './waiver-view.ts';
 
 /** What something was, and what it is; only where the two differ. */
@@ -98,48 +101,24 @@ const gateChanges = (comparing: Comparing, from: ProgrammeAsKnown, to: Programme
   return changed.status === null && changed.ready === null && changed.requirements.length === 0 ? [] : [changed];
 };
 
-type Data = Readonly<Record<string, unknown>>;
-const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null;
-
-/** Values that differ between two pieces of data, each with its path; null where one has nothing there. */
-const valuesChanged = (from: unknown, to: unknown, path: readonly string[] = []): readonly ValueChange[] => {
-  if (!isData(from) && !isData(to))
-    return from === to ? [] : [{ path: path.join('.'), from: textOf(from), to: textOf(to) }];
-  const [before, after] = [isData(from) ? from : {}, isData(to) ? to : {}];
-  return paired(Object.entries(before), Object.entries(after), ([name]) => name).flatMap((pair) =>
-    valuesChanged(pair.from?.[1], pair.to?.[1], [...path, pair.key]),
-  );
-};
-interface ValueChange {
-  readonly path: string;
-  readonly from: string | null;
-  readonly to: string | null;
-}
-const textOf = (value: unknown): string | null =>
-  value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value);
-
-/** What each amendment among the events is about and what it changes there, and the last amendment that each event has. */
+/** What each amendment among the events is about, and the last amendment that each event has; by the ids of originals. */
 const amendmentsOf = (events: readonly RecordedEvent[]) => {
-  const facts = new Map(events.flatMap((event) => factOf(event) ?? []).map((fact) => [fact.eventId, fact]));
   const amends = new Map<string, string>();
   const amendedBy = new Map<string, string>();
-  const changes = new Map<string, readonly ValueChange[]>();
-  for (const fact of facts.values()) {
+  for (const fact of events.flatMap((event) => wholeFactOf(asOriginal(event)) ?? [])) {
     const target = amendedEvent(fact);
     if (target === undefined) continue;
     amends.set(fact.eventId, target);
     amendedBy.set(target, fact.eventId);
-    const original = facts.get(target);
-    if (fact.kind === 'correction' && original !== undefined)
-      changes.set(fact.eventId, valuesChanged(original.data.details, fact.data.details.replacement['details']));
   }
-  return { amends, amendedBy, changes };
+  return { amends, amendedBy };
 };
 
 /** Events that one side knows and the other does not, each with what it amends and what amends it. */
 const recordedBetween = (from: Side, to: Side) => {
   const known = new Set(from.events.map(({ eventId }) => eventId));
-  const { amends, amendedBy, changes } = amendmentsOf(to.events);
+  const { amends, amendedBy } = amendmentsOf(to.events);
+  const changes = correctionChanges(to.events);
   const until = Date.parse(from.moment);
   return to.events
     .filter(({ eventId }) => !known.has(eventId))
@@ -152,6 +131,8 @@ const recordedBetween = (from: Side, to: Side) => {
         kind: kindOfType(event.type) ?? null,
         occurredAt: event.occurredAt,
         recordedAt: event.recordedAt,
+        replayMoment: (event.payload as Partial<InvolvementPayload>).replayMoment ?? null,
+        assumed: isAssumed(event),
         // Had happened by then, and was not known: whoever decided then did not have it.
         happenedBefore: Date.parse(event.occurredAt) <= until,
         amends: amends.get(event.eventId) ?? null,

@@ -1,5 +1,5 @@
-import { formatGroup, spaced } from '@throughline/policy/words';
-import { formatValue } from './words.ts';
+import { formatGroup, spaced } from '../format.ts';
+import { type FormatMoment, formatValue } from './values.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 /** The title of a policy pack, where it is known. */
@@ -7,11 +7,10 @@ export type PackTitle = (id: string, version: number) => string | undefined;
 interface Shape {
   /** Its members, all of them: what has others, too, is said member by member, so that nothing is left out. */
   readonly members: readonly string[];
-  readonly format: (value: Members, titleOf: PackTitle) => string;
+  readonly format: (value: Members, text: (value: unknown) => string, titleOf: PackTitle) => string;
 }
 
-const text = (value: unknown): string => formatValue(value);
-const person = (role: unknown, id: unknown): string => `${spaced(text(role))} ${text(id)}`;
+const person = (role: unknown, id: unknown): string => `${spaced(String(role))} ${String(id)}`;
 
 /** `NHS service change, version 1 (ics-involvement)`; by its id alone where its title is not known. */
 export const formatPolicy = (id: string, version: number, titleOf: PackTitle): string => {
@@ -25,31 +24,35 @@ const SHAPES: readonly Shape[] = [
   { members: ['role', 'staffId'], format: ({ role, staffId }) => person(role, staffId) },
   {
     members: ['id', 'version', 'digest'],
-    format: ({ id, version, digest }, titleOf) =>
+    format: ({ id, version, digest }, text, titleOf) =>
       `${formatPolicy(text(id), Number(version), titleOf)}, with the SHA-256 digest ${text(digest)}`,
   },
   {
     members: ['proposal', 'version'],
-    format: ({ proposal, version }) => `${text(proposal)}, version ${text(version)}`,
+    format: ({ proposal, version }, text) => `${text(proposal)}, version ${text(version)}`,
   },
-  { members: ['planningQuestion'], format: (value) => text(value['planningQuestion']) },
+  { members: ['planningQuestion'], format: ({ planningQuestion }, text) => text(planningQuestion) },
   {
     members: ['uri', 'sha256', 'documentDate', 'mediaType'],
-    format: ({ uri, sha256, documentDate, mediaType }) =>
+    format: ({ uri, sha256, documentDate, mediaType }, text) =>
       `${text(uri)}, of ${text(documentDate)} (${text(mediaType)}), with the SHA-256 digest ${text(sha256)}`,
   },
-  { members: ['code', 'band'], format: ({ code, band }) => `${formatGroup(text(code))}: ${text(band)} people` },
-  { members: ['band'], format: ({ band }) => text(band) },
-  { members: ['exact'], format: ({ exact }) => text(exact) },
-  { members: ['citation', 'force'], format: ({ citation, force }) => `${text(citation)} (${text(force)})` },
+  { members: ['code', 'band'], format: ({ code, band }, text) => `${formatGroup(text(code))}: ${text(band)} people` },
+  { members: ['band'], format: ({ band }, text) => text(band) },
+  { members: ['exact'], format: ({ exact }, text) => text(exact) },
+  { members: ['citation', 'force'], format: ({ citation, force }, text) => `${text(citation)} (${text(force)})` },
   {
     members: ['from', 'to'],
-    format: ({ from, to }) => (from === to ? text(from) : `${text(from)} to ${text(to)}`),
+    format: ({ from, to }, text) => (from === to ? text(from) : `${text(from)} to ${text(to)}`),
   },
 ];
 
 /** An object as one phrase, where it is of a kind that people have a phrase for. */
-export const formatShape = (value: object, titleOf: PackTitle): string | undefined => {
+export const formatShape = (
+  value: object,
+  { pack, moment }: { readonly pack: PackTitle; readonly moment: FormatMoment },
+): string | undefined => {
   const given = Object.keys(value).toSorted().join();
-  return SHAPES.find(({ members }) => members.toSorted().join() === given)?.format(value as Members, titleOf);
+  const text = (one: unknown): string => formatValue(one, moment);
+  return SHAPES.find(({ members }) => members.toSorted().join() === given)?.format(value as Members, text, pack);
 };

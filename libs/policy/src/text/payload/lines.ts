@@ -1,16 +1,18 @@
-import { formatGroup, spaced } from '@throughline/policy/words';
-import { joinTexts, type ReportText } from './report-text.ts';
+import { asSentence, formatGroup, languageName, spaced } from '../format.ts';
+import { labelOfDetail } from './labels.ts';
 import { formatShape, type PackTitle } from './shapes.ts';
-import { capital, formatTitled, formatValue, inPlainWords } from './words.ts';
+import { joinTexts, type PayloadText } from './text.ts';
+import { capital, type FormatMoment, formatTitled, formatValue, formatSentence } from './values.ts';
 
-type Part = readonly [name: string, text: ReportText];
-/** What ids and codes in a payload name; undefined where that is not known. */
+type Part = readonly [name: string, text: PayloadText];
+/** What ids and codes in a payload name, undefined where that is not known; and how instants are said. */
 export interface Named {
   /** The version of the record that an event id names. */
   readonly record: (eventId: string) => number | undefined;
   /** The title of a requirement, by its key. */
   readonly requirement: (key: string) => string | undefined;
   readonly pack: PackTitle;
+  readonly moment: FormatMoment;
 }
 type Members = Readonly<Record<string, unknown>>;
 
@@ -37,14 +39,14 @@ const isAbsent = (value: unknown): boolean => value === null || value === undefi
 const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A requirement by its title, with its key; any other text as it is said. */
+/** A requirement by its title, a group by its name, each with its key; any other text as it is said. */
 const formatRequirement = (key: string, named: Named): string => {
   const title = named.requirement(key);
-  return title === undefined ? formatValue(key) : formatTitled(title, key);
+  return title === undefined ? formatGroup(formatValue(key, named.moment)) : formatTitled(title, key);
 };
 
 /** A value in one text: an id of an event as the record it names, and of an object each member with its name. */
-const textIn = (value: unknown, named: Named): ReportText => {
+const textIn = (value: unknown, named: Named): PayloadText => {
   if (isAbsent(value)) return [];
   if (typeof value === 'string') {
     const record = named.record(value);
@@ -57,8 +59,8 @@ const textIn = (value: unknown, named: Named): ReportText => {
       all.some(isMembers) ? '; ' : ', ',
     );
   }
-  if (!isMembers(value)) return [formatValue(value)];
-  const phrase = formatShape(value, named.pack);
+  if (!isMembers(value)) return [formatValue(value, named.moment)];
+  const phrase = formatShape(value, named);
   if (phrase !== undefined) return [phrase];
   const members = Object.entries(value).flatMap(([name, member]) => {
     const text = textIn(member, named);
@@ -66,6 +68,9 @@ const textIn = (value: unknown, named: Named): ReportText => {
   });
   return joinTexts(members, '; ');
 };
+
+/** A single value of a payload in words, as `linesOfPayload` says it. */
+export const sayValue = (value: unknown, named: Named): PayloadText => textIn(value, named);
 
 interface Unmet {
   readonly requirement: string;
@@ -98,7 +103,7 @@ interface Observation {
 
 const formatUnmet = (value: unknown, named: Named): Part => {
   const { requirement, title, why, wouldMeet, basis } = value as Unmet;
-  const said = `${capital(inPlainWords(why))}. What would meet it: ${inPlainWords(wouldMeet)}. Requirement ${requirement}; basis: `;
+  const said = `${asSentence(capital(formatSentence(why, named.moment)))} What would meet it: ${asSentence(formatSentence(wouldMeet, named.moment))} Requirement ${requirement}; basis: `;
   return [`Not met: ${title}`, [said, ...textIn(basis, named)]];
 };
 
@@ -112,7 +117,7 @@ const formatReliedOn = (value: unknown, named: Named): Part => {
 const formatBecause = (value: unknown, named: Named): Part => {
   const { requirement, reliedOn, what, hands } = value as Because;
   const by = textIn(hands, named);
-  const said = [...textIn(reliedOn, named), ` was ${inPlainWords(what)}`];
+  const said = [...textIn(reliedOn, named), ` was ${formatSentence(what, named.moment)}`];
   return [
     `Because of ${formatRequirement(requirement, named)}`,
     by.length === 0 ? said : [...said, ', brought about by ', ...by],
@@ -122,7 +127,7 @@ const formatBecause = (value: unknown, named: Named): Part => {
 const formatObservation = (value: unknown, named: Named): Part => {
   const { code, what, evidence } = value as Observation;
   const on = textIn(evidence, named);
-  const said = `${capital(inPlainWords(what))} (${code})`;
+  const said = `${capital(formatSentence(what, named.moment))} (${code})`;
   return ['Shown beside it', on.length === 0 ? [said] : [`${said}, on record as `, ...on]];
 };
 
@@ -145,18 +150,27 @@ const LINES: ReadonlyMap<string, (value: unknown, named: Named) => Part> = new M
   ['evidence', formatDocument],
 ]);
 
-const lineOf = (member: string, named: Named) => {
+const languageNames = (tags: unknown): unknown =>
+  Array.isArray(tags) ? tags.map((tag: unknown) => (typeof tag === 'string' ? languageName(tag) : tag)) : tags;
+
+/** Members that hold tags of languages. */
+const LANGUAGES: readonly string[] = ['languages', 'interpreters'];
+
+const lineOf = (member: string, named: Named, labelOf: typeof labelOfDetail) => {
   const format = LINES.get(member);
   return (value: unknown, number: string): Part =>
     format === undefined || !isMembers(value)
-      ? [`${capital(nameOf(member, value))}${number}`, textIn(value, named)]
+      ? [
+          `${labelOf(member) ?? capital(nameOf(member, value))}${number}`,
+          textIn(LANGUAGES.includes(member) ? languageNames(value) : value, named),
+        ]
       : format(value, named);
 };
 
 /** Each member of an object as a line, in order; several objects in one member as a line each. */
-const linesOf = (members: object, named: Named): readonly Part[] =>
+const linesOf = (members: object, named: Named, labelOf: typeof labelOfDetail = () => undefined): readonly Part[] =>
   Object.entries(members).flatMap(([member, value]: [string, unknown]) => {
-    const line = lineOf(member, named);
+    const line = lineOf(member, named, labelOf);
     if (!Array.isArray(value) || !value.some(isMembers)) {
       const one = line(value, '');
       return one[1].length === 0 ? [] : [one];
@@ -179,7 +193,7 @@ const ofFact = ({ details = {}, groupsReached = [], ...more }: OfFact, named: Na
   const corrected = replacement === undefined ? [] : ofFact(replacement, named);
   return [
     ...(groups.length === 0 ? [] : [['Groups reached', [groups.join('; ')]] as const]),
-    ...linesOf(others, named),
+    ...linesOf(others, named, labelOfDetail),
     ...corrected.map(([name, text]): Part => [`Corrected: ${name.charAt(0).toLowerCase()}${name.slice(1)}`, text]),
     ...linesOf(more, named),
   ];
