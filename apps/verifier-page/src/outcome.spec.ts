@@ -24,6 +24,9 @@ describe('what the page says of a pack', () => {
     expect(outcome.sentences[0]).toBe(
       'Evidence pack of programme P-001 (public edition, with the digest of each record only).',
     );
+    // By the names that the pack’s page and the drafts in the pack have for them.
+    expect(outcome.facts).toContainEqual(['SHA-256 digest of the file', 'ab']);
+    expect(outcome.facts).toContainEqual(['SHA-256 digest of manifest.json', expect.stringMatching(/^[0-9a-f]{64}$/)]);
     expect(outcome.facts).toContainEqual(['File', 'pack.zip, 12,345 bytes']);
     expect(outcome.facts).toContainEqual([
       'Key given',

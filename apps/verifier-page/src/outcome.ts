@@ -1,4 +1,5 @@
 import {
+  DIGEST_OF,
   type Finding,
   formatVerifierKey,
   isFailure,
@@ -84,11 +85,15 @@ const signatureRows = (checkpoint: PackVerification['checkpoint'], keys: readonl
   return [...checked, ...unused];
 };
 
-const factsOf = ({ manifest, checkpoint, timeStamp }: PackVerification, checked: Checked): readonly Row[] => {
+const factsOf = (
+  { manifest, manifestDigest, checkpoint, timeStamp }: PackVerification,
+  checked: Checked,
+): readonly Row[] => {
   const { fileName, fileBytes, fileDigest, keys, at } = checked;
   return [
     ['File', `${fileName}, ${formatCount(fileBytes, 'byte')}`],
-    ['SHA-256 of the file', fileDigest],
+    [DIGEST_OF.file, fileDigest],
+    ...(manifestDigest === undefined ? [] : ([[DIGEST_OF.manifest, manifestDigest]] as const)),
     ...(manifest === undefined ? [] : ([['Id of the pack', manifest.pack]] as const)),
     ...(checkpoint === undefined
       ? []

@@ -55,3 +55,4 @@ export { type AddCheckpoint, formatAddCheckpoint } from './witness/request.ts';
 export { createWitness, type WitnessMemory } from './witness/witness.ts';
 export { type Printing, reportFiles } from './report/report-files.ts';
 export type { ReportModel } from './report/report-model.ts';
+export { DIGEST_OF } from '@throughline/domain';

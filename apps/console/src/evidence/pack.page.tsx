@@ -1,5 +1,5 @@
 import type { Answer, HistoryItem, ProgrammeAnswer } from '@throughline/api-client';
-import { fullMomentOf } from '@throughline/words';
+import { DIGEST_OF, fullMomentOf } from '@throughline/words';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
@@ -71,7 +71,7 @@ export const packPage = (
               },
             },
             code('ID of the pack', pack.pack),
-            pack.issued !== null && code('SHA-256 of its list of files', pack.issued.manifestDigest),
+            pack.issued !== null && code(DIGEST_OF.manifest, pack.issued.manifestDigest),
           ],
         })}
         <h2 class="nhsuk-heading-m">Before you hand it over</h2>
@@ -84,7 +84,13 @@ export const packPage = (
             Tell them that they can <a href="/verify">check the pack in a browser</a>, or on the command line by{' '}
             <code class="tl-code">throughline verify</code>.
           </li>
-          <li>Write the digest above into your letter. Then nobody can exchange the pack later.</li>
+          <li>
+            Write the {DIGEST_OF.manifest} above into your letter. Whoever checks the pack sees it under the same name,
+            so that nobody can exchange the pack later.
+          </li>
+          <li>
+            A draft statement in the pack asks for the {DIGEST_OF.file}. The page that checks a pack shows that, too.
+          </li>
         </ul>
       </>
     ),

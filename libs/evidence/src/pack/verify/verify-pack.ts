@@ -4,7 +4,7 @@ import { type Checking, openCheckpoint, type OpenedCheckpoint } from '../../note
 import { referredDocuments, type ReferredDocument } from '../../documents/documents-in.ts';
 import { InvalidNote } from '../../note/note.ts';
 import { keyIdOf } from '../../note/verifier-key.ts';
-import { treeHasher } from '../../tree/hashing.ts';
+import { digestOf, treeHasher } from '../../tree/hashing.ts';
 import { exactText } from '../../bytes.ts';
 import type { DigestRecord } from '../../leaf.ts';
 import { MANIFEST, type PackManifest, parseManifest } from '../manifest.ts';
@@ -27,6 +27,8 @@ export interface PackVerification {
   readonly verified: boolean;
   /** What the pack says of itself; undefined when that cannot be read. */
   readonly manifest?: PackManifest;
+  /** SHA-256 of `manifest.json` as it is in the file, lower-case hex; absent where `manifest` is. */
+  readonly manifestDigest?: string;
   /** The checkpoint under which its records are proven; undefined when no key that is trusted signed it. */
   readonly checkpoint?: Pick<OpenedCheckpoint, 'origin' | 'size' | 'signedBy'>;
   /** Of the checkpoint: when an authority that is trusted had it, `not-checked` where none is, absent where it was not stamped. */
@@ -134,6 +136,7 @@ export const verifyPack = async (
     });
 
   const { sha256 } = checking;
+  const manifestDigest = digestOf(files.get(MANIFEST)!, sha256);
   const note = exactText(files.get(CHECKPOINT)) ?? '';
   let head: OpenedCheckpoint;
   try {
@@ -144,6 +147,7 @@ export const verifyPack = async (
     return {
       ...failed({ class: 'signature', where: CHECKPOINT, expected, found: error.message, file: CHECKPOINT }),
       manifest,
+      manifestDigest,
     };
   }
   const hasher = treeHasher(sha256);
@@ -202,6 +206,7 @@ export const verifyPack = async (
   return {
     verified: isVerified,
     manifest,
+    manifestDigest,
     checkpoint: { origin, size, signedBy },
     ...(timeStamp === undefined ? {} : { timeStamp }),
     records: records.length,
