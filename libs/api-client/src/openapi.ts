@@ -2078,6 +2078,8 @@ export interface paths {
                     waitFor?: number;
                     /** @description Which leaf comes first; a cursor goes on in the order that it was given in */
                     order?: "newest" | "oldest";
+                    /** @description With how many there are on all pages */
+                    count?: "true" | "false";
                     /** @description `next` of the page before */
                     cursor?: string;
                     /** @description Most items to give */
@@ -2143,11 +2145,15 @@ export interface paths {
                                 } | null;
                                 /** @description In whose record it stands */
                                 programme: string;
+                                /** @description Title of that programme */
+                                title: string;
                                 /** @description Number of its leaf in the log, from 0 */
                                 leafIndex: number;
                             }[];
                             /** @description Cursor of the next page; null at the end */
                             next: string | null;
+                            /** @description How many there are on all pages, where it was asked for */
+                            count?: number;
                         };
                     };
                 };
@@ -3675,6 +3681,34 @@ export interface paths {
                                     rescinded: boolean;
                                 }[];
                             }[];
+                            moments: {
+                                /** @description The last event of the moment before: the record before its latest change */
+                                previous: {
+                                    version: number;
+                                    /** Format: date-time */
+                                    recordedAt: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description To be asked for `asKnownAt`: `recordedAt`, and in a replay the moment of its case
+                                     */
+                                    knownAt: string;
+                                    type: string;
+                                    kind: string | null;
+                                } | null;
+                                /** @description The first event that came on record afterwards */
+                                next: {
+                                    version: number;
+                                    /** Format: date-time */
+                                    recordedAt: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description To be asked for `asKnownAt`: `recordedAt`, and in a replay the moment of its case
+                                     */
+                                    knownAt: string;
+                                    type: string;
+                                    kind: string | null;
+                                } | null;
+                            };
                             /** @description What was known by then; null: now */
                             asKnownAt: string | null;
                             /** @description Leaves of the log, where it was asked for by these */
@@ -4424,7 +4458,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Suspected duplicates of a programme in order of their ids, now or as known at a moment
+         * Suspected duplicates of a programme with both events, in order of their ids, now or as known at a moment
          * @description Roles: programme-manager, involvement-lead, approver, board-secretary, compliance, service
          */
         get: {
@@ -4464,6 +4498,44 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 status: "open" | "same" | "different";
+                                /** @description The event itself; null where it is not on this record */
+                                suspected: {
+                                    eventId: string;
+                                    version: number;
+                                    kind: string | null;
+                                    /** Format: date-time */
+                                    occurredAt: string;
+                                    /** Format: date-time */
+                                    recordedAt: string;
+                                    actor: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                    /** @description Its replayed case assumes it */
+                                    assumed: boolean;
+                                    /** @description Null where it was lost or erased */
+                                    payload: unknown;
+                                } | null;
+                                /** @description The event that counts; null where it is not on this record */
+                                counts: {
+                                    eventId: string;
+                                    version: number;
+                                    kind: string | null;
+                                    /** Format: date-time */
+                                    occurredAt: string;
+                                    /** Format: date-time */
+                                    recordedAt: string;
+                                    actor: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                    /** @description Its replayed case assumes it */
+                                    assumed: boolean;
+                                    /** @description Null where it was lost or erased */
+                                    payload: unknown;
+                                } | null;
                             }[];
                         };
                     };
@@ -5469,6 +5541,8 @@ export interface paths {
                 query?: {
                     /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then. Of a replay, an instant is one of its case: what was known there by then */
                     asKnownAt?: string;
+                    /** @description With what the caller may do with the gate now */
+                    actions?: "true" | "false";
                 };
                 header?: never;
                 path: {
@@ -5722,6 +5796,38 @@ export interface paths {
                                     title: string;
                                 }[];
                             };
+                            /** @description What happened to its closure on the record: refused, closed, questioned, reaffirmed, reopened; oldest first */
+                            turns: {
+                                eventId: string;
+                                version: number;
+                                /** @description Programme in whose record the original stands, where a fork shares that past; null for what is its own */
+                                from: string | null;
+                                type: string;
+                                /** @description Kind of involvement event; null for what the engine recorded */
+                                kind: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description When it happened
+                                 */
+                                occurredAt: string;
+                                /**
+                                 * Format: date-time
+                                 * @description When the engine knew it
+                                 */
+                                recordedAt: string;
+                                /** @description In a replay: when it was known in the case */
+                                replayMoment: string | null;
+                                actor: {
+                                    role: string;
+                                    id: string;
+                                };
+                                payload: unknown;
+                                /** @description `digest` is SHA-256 of the bytes of `salt` followed by `payload` as canonical JSON (RFC 8785), both as hex */
+                                saltedDigest: {
+                                    salt: string;
+                                    digest: string;
+                                } | null;
+                            }[];
                             /** @description Evidence on the record of the programme that does not count yet, and what it lacks */
                             setAside: {
                                 event: string;
@@ -5739,6 +5845,56 @@ export interface paths {
                                     readonly notBy: string[];
                                 } | null;
                                 whoMustAct: string;
+                            }[];
+                            /** @description Where it was asked for: what the caller may do with the gate now, and why not; nothing as known, or of a programme that was handed over */
+                            readonly actions?: {
+                                /** @description As `CloseGate`; the operation of the same name does it */
+                                command: string;
+                                /** @description What it would be done to, by its parts of the path and members of the body */
+                                about: {
+                                    /** @enum {string} */
+                                    gate?: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                                    requirement?: string;
+                                    waiver?: string;
+                                    event?: string;
+                                    commitment?: string;
+                                    offer?: number;
+                                    cause?: string;
+                                    reference?: string;
+                                    text?: number;
+                                };
+                                allowed: boolean;
+                                /**
+                                 * @description `already`: it is so; `role`: no role of the caller does this; `person`: another person has to; `record`: what is on record stands against it. The first of these that applies
+                                 * @enum {string}
+                                 */
+                                verdict: "allowed" | "already" | "role" | "person" | "record";
+                                /** @description Roles that may do it, where nothing else stands against it */
+                                readonly roles: string[];
+                                /** @description Role in which the caller would act; null where they have none for it */
+                                role: string | null;
+                                /** @description Why not, as the refusal would say it */
+                                readonly reasons: {
+                                    /** @description Key of a requirement (`context.needs`), or a code, as `same-person` or `own-evidence` */
+                                    requirement: string;
+                                    title: string;
+                                    /** @description What the record shows, or lacks */
+                                    why: string;
+                                    wouldMeet: string;
+                                    readonly basis: {
+                                        citation: string;
+                                        force: string;
+                                    }[];
+                                }[];
+                                /** @description The reasons of `person` in words for the caller, as “You asked for the closure …” */
+                                readonly toYou: string[];
+                                /** @description What the policy says of waiving the requirement; null where it is not about a waiver */
+                                waiver: {
+                                    /** @description Grounds that are taken; none: it is never waived */
+                                    readonly grounds: ("reg23_safety_welfare" | "not_applicable" | "proportionality" | "pre_election_deferral" | "partner_unavailable")[];
+                                    /** @description Whether approval takes the reference of legal advice */
+                                    needsLegalAdvice: boolean;
+                                } | null;
                             }[];
                         };
                     };
@@ -6232,6 +6388,8 @@ export interface paths {
                                 };
                                 /** @description Its replayed case assumes it */
                                 assumed: boolean;
+                                /** @description Null where it was lost or erased */
+                                payload: unknown;
                             }[];
                         };
                     };
@@ -10230,7 +10388,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "post /v1/policy-packs/{id}/{version}/what-if": ["pack","closures","differing"],
     "post /v1/programmes": ["programme","outcome","event"],
     "get /v1/programmes": ["items","next","previous","count","asKnownAt","treeSize","final"],
-    "get /v1/programmes/{id}": ["id","title","organisation","tier","nature","status","stage","gateStatus","waitingFor","nextDeadline","version","pack","owner","startedAt","gates","suspensions","breaches","commitments","duties","setAside","awaited","predecessors","offers","forks","forkedFrom","waivers","asKnownAt","treeSize","final"],
+    "get /v1/programmes/{id}": ["id","title","organisation","tier","nature","status","stage","gateStatus","waitingFor","nextDeadline","version","pack","owner","startedAt","gates","suspensions","breaches","commitments","duties","setAside","awaited","predecessors","offers","forks","forkedFrom","waivers","moments","asKnownAt","treeSize","final"],
     "get /v1/programmes/{id}/actions": ["programme","version","items"],
     "post /v1/programmes/{id}/cancellation": ["programme","outcome","event"],
     "post /v1/programmes/{id}/commitments/{commitment}/override": ["programme","outcome","event"],
@@ -10247,7 +10405,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "get /v1/programmes/{id}/gates/{gate}/actions": ["programme","version","items"],
     "post /v1/programmes/{id}/gates/{gate}/closure-requests": ["programme","outcome","event"],
     "post /v1/programmes/{id}/gates/{gate}/closures": ["programme","outcome","event"],
-    "get /v1/programmes/{id}/gates/{gate}/explanation": ["programme","nature","programmeStatus","version","asKnownAt","treeSize","final","gate","status","ready","target","request","closure","questions","rescopedSince","refusals","meaning","requirements","observations","shownSinceRequest","earlierGates","signOff","setAside","awaited"],
+    "get /v1/programmes/{id}/gates/{gate}/explanation": ["programme","nature","programmeStatus","version","asKnownAt","treeSize","final","gate","status","ready","target","request","closure","questions","rescopedSince","refusals","meaning","requirements","observations","shownSinceRequest","earlierGates","signOff","turns","setAside","awaited"],
     "post /v1/programmes/{id}/gates/{gate}/reaffirmation": ["programme","outcome","event"],
     "post /v1/programmes/{id}/gates/{gate}/reopening": ["programme","outcome","event"],
     "post /v1/programmes/{id}/gates/{gate}/waivers": ["programme","outcome","event","waiver"],

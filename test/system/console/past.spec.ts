@@ -127,3 +127,36 @@ describe('before a judicial review', () => {
     expect(requests).toEqual([]);
   });
 });
+
+describe('a closure that was questioned', () => {
+  it('is shown with what it rested on, apart from what came later, and with who reaffirmed it and why', async () => {
+    const at = `/v1/programmes/${P}/gates/context`;
+    const by = async (person: string, step: string, body: object) =>
+      expect([step, (await running.api.ask(person, 'POST', `${at}/${step}`, { body })).status]).toEqual([step, 201]);
+    await by('pm-1', 'closure-requests', {});
+    await by('ap-1', 'closures', {});
+    const event = (kind: Parameters<typeof cloudEvent>[0], payload: Readonly<Record<string, unknown>>, id: string) =>
+      cloudEvent(kind, payload, { programme: P, id: `${P}-${id}`, on: ON });
+    const { data: replacement } = event('public_meeting', { meetings: 4 }, 'any');
+    const corrects = event('public_meeting', {}, '3');
+    const correction = { corrects: `${String(corrects['source'])}#${P}-3`, reason: 'Counted again.', replacement };
+    await send(running.api, P, [event('focus_group', { sessions: 1 }, '5'), event('correction', correction, '6')]);
+    await by('ap-1', 'reaffirmation', { reason: 'Enough is left' });
+
+    const page = await running.signedIn('co-1', `/programmes/${P}/gates/context`);
+    const history = /Closed on [^]*Questioned on [^]*Counted again\.[^.][^]*Reaffirmed on [^]*ap-1: Enough is left\./;
+    expect(await page.locator('main').innerText()).toMatch(history);
+    await isFine(page);
+    await page.getByRole('link', { name: 'Board pack of this gate, to print' }).click();
+    const pack = await page.locator('.tl-board-pack').innerText();
+    expect(pack).toMatch(history);
+    expect(pack.match(/Focus group of/g)).toHaveLength(1);
+    expect(pack.slice(pack.indexOf('What was recorded later'))).toMatch(/Focus group of[^]*Before: 1[^]*After: 4/);
+    await isFine(page);
+    await page.goto(
+      `${running.url}/programmes/${P}/history/${encodeURIComponent(String(corrects['source']))}%23${P}-6`,
+    );
+    expect(await page.locator('main').innerText()).toMatch(/How many meetings\s+Before: 1\s+After: 4/);
+    await isFine(page);
+  });
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { gate, programmeId } from '@throughline/domain';
 import { action } from '../actions/action.schemas.ts';
+import { historyItem } from '../history/history.schemas.ts';
 import { knownAs, signatory } from '../programmes/parts.schemas.ts';
 import { asKnown, flag, gateInShort, nature, observations, programmeStatus } from '../programmes/programme.schemas.ts';
 import { awaitedActions, evidenceSetAside } from '../programmes/course.schemas.ts';
@@ -96,6 +97,11 @@ export const gateExplanation = z.strictObject({
       .readonly()
       .describe('Who alone recorded the evidence for a requirement, and therefore cannot sign it off'),
   }),
+  turns: z
+    .array(historyItem)
+    .describe(
+      'What happened to its closure on the record: refused, closed, questioned, reaffirmed, reopened; oldest first',
+    ),
   setAside: evidenceSetAside,
   awaited: awaitedActions,
   actions: z

@@ -180,14 +180,13 @@ export const gateInShort = z.strictObject({
 export const moment = z.strictObject({
   version: z.int(),
   recordedAt: instant,
+  knownAt: instant.describe('To be asked for `asKnownAt`: `recordedAt`, and in a replay the moment of its case'),
   type: z.string(),
   kind: z.string().nullable(),
 });
 /** Moments at which something was recorded, around the one that is looked at. */
 export const momentsAround = {
-  previous: moment
-    .nullable()
-    .describe('The last event of the moment before: the record before its latest change, to be asked for `asKnownAt`'),
+  previous: moment.nullable().describe('The last event of the moment before: the record before its latest change'),
   next: moment.nullable().describe('The first event that came on record afterwards'),
 };
 

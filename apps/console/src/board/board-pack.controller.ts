@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { type Api, ApiProblem, type HistoryItem } from '@throughline/api-client';
+import { type Api, ApiProblem } from '@throughline/api-client';
 import { isClosed } from '@throughline/words';
-import { z } from 'zod';
+import { namedIn } from '../gates/closing-history.tsx';
 import { readKnown } from '../known/read-known.ts';
 import type { Page } from '../page/page.tsx';
 import { gatePath } from '../programmes/paths.ts';
@@ -10,14 +10,6 @@ import type { SeeOther } from '../visit/see-other.ts';
 import { type Visit, Visiting } from '../visit/visit.ts';
 import { boardPackPage } from './board-pack.page.tsx';
 import { type Sealed, sealedBy } from './sealed.ts';
-
-const MOST_REFUSALS = 200;
-const ofGate = z.looseObject({ gate: z.string() });
-
-const isOf =
-  (gate: string) =>
-  ({ payload }: HistoryItem): boolean =>
-    ofGate.safeParse(payload).data?.gate === gate;
 
 /** Where the record up to a version is sealed; undefined while it is not. */
 const readSeal = async (api: Api, id: string, version: number): Promise<Sealed | undefined> => {
@@ -37,33 +29,35 @@ export class BoardPackController {
   show(@Visiting() visit: Visit, @Param() given: unknown, @Query() query: unknown): Promise<Page | SeeOther> {
     const params = gatePath.parse(given);
     const { api } = visit;
-    const { id, gate } = params;
     return readKnown(visit, query, params, async (asKnownAt) => {
-      const asked = { asKnownAt };
-      const [programme, explanation, coverage, refused] = await Promise.all([
-        api.call('get /v1/programmes/{id}', { params, query: asked }),
-        api.call('get /v1/programmes/{id}/gates/{gate}/explanation', { params, query: asked }),
-        api.call('get /v1/programmes/{id}/coverage', { params, query: asked }),
-        api.call('get /v1/programmes/{id}/history', {
-          params,
-          query: { ...asked, type: 'GateClosureRefused', limit: MOST_REFUSALS },
-        }),
+      const explained = (at: string | undefined) =>
+        api.call('get /v1/programmes/{id}/gates/{gate}/explanation', { params, query: { asKnownAt: at } });
+      const [programme, explanation] = await Promise.all([
+        api.call('get /v1/programmes/{id}', { params, query: { asKnownAt } }),
+        explained(asKnownAt),
       ]);
-      const [evidence, compared, sealed] = await Promise.all([
-        readEvidence(api, explanation, asKnownAt),
-        // As known at a moment, what came later is not part of the question.
-        isClosed(explanation) && asKnownAt === undefined
-          ? api.call('get /v1/programmes/{id}/comparison', { params, query: { from: `closing-${gate}` } })
-          : undefined,
-        readSeal(api, id, programme.version),
+      const closedAt = isClosed(explanation) ? explanation.closure?.knownAt : undefined;
+      const judgedAt = closedAt ?? asKnownAt;
+      const [judged, coverage, compared, sealed] = await Promise.all([
+        closedAt === undefined ? explanation : explained(closedAt),
+        api.call('get /v1/programmes/{id}/coverage', { params, query: { asKnownAt: judgedAt } }),
+        closedAt === undefined
+          ? undefined
+          : api.call('get /v1/programmes/{id}/comparison', {
+              params,
+              query: { from: closedAt, to: asKnownAt ?? 'now' },
+            }),
+        readSeal(api, params.id, programme.version),
       ]);
+      // What is named is looked up as it is known now: an amendment came after what it amends.
+      const evidence = await readEvidence(api, judged, { at: asKnownAt, besides: namedIn(explanation) });
       return boardPackPage({
         programme,
         explanation,
+        judged,
         coverage,
         evidence,
-        refusals: refused.items.filter(isOf(gate)),
-        later: isClosed(explanation) ? (compared?.recorded ?? []) : undefined,
+        later: compared?.recorded,
         sealed,
         now: new Date().toISOString(),
       });

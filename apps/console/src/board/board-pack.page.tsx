@@ -1,4 +1,4 @@
-import type { Answer, ExplanationAnswer, HistoryItem, ProgrammeAnswer } from '@throughline/api-client';
+import type { Answer, ExplanationAnswer, ProgrammeAnswer } from '@throughline/api-client';
 import {
   CLOSED_MEANS,
   count,
@@ -10,9 +10,13 @@ import {
   fullDayOf,
   fullMomentOf,
   inPlainWords,
+  isClosed,
   nameOfEvent,
   summaryOf,
 } from '@throughline/words';
+import { Changes } from '../past/changes.tsx';
+import { Recorded } from '../past/when.tsx';
+import { ClosingHistory } from '../gates/closing-history.tsx';
 import { GateCallouts } from '../gates/gate.page.tsx';
 import { addressAt } from '../known/as-known.ts';
 import { breadcrumb } from '../page/breadcrumb.ts';
@@ -22,7 +26,7 @@ import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { Table } from '../page/table.tsx';
 import { GateBoard } from '../programmes/gate-board.tsx';
-import { type Evidence, isLacking, Requirement, titlesOf } from '../programmes/requirements.tsx';
+import { AssumedEvidence, type Evidence, isLacking, Requirement, titlesOf } from '../programmes/requirements.tsx';
 import { WaiverList } from '../waivers/waiver-list.tsx';
 import type { Sealed } from './sealed.ts';
 
@@ -30,10 +34,12 @@ import type { Sealed } from './sealed.ts';
 export interface BoardPackShown {
   readonly programme: ProgrammeAnswer;
   readonly explanation: ExplanationAnswer;
+  /** Of a gate that is closed, as it was known at its closing: what came later stands in `later` alone. */
+  readonly judged: ExplanationAnswer;
+  /** As known at the same moment. */
   readonly coverage: Answer<'get /v1/programmes/{id}/coverage'>;
+  /** What the requirements rest on, and what the turns of the closing name. */
   readonly evidence: Evidence | undefined;
-  /** Refused requests and closures of the gate. */
-  readonly refusals: readonly HistoryItem[];
   /** What was recorded after the gate closed; undefined where it is open. */
   readonly later: Answer<'get /v1/programmes/{id}/comparison'>['recorded'] | undefined;
   /** Undefined while nothing of the record is sealed. */
@@ -70,8 +76,9 @@ const Coverage = ({ coverage: { groups } }: Pick<BoardPackShown, 'coverage'>) =>
   );
 };
 
-const Refusals = ({ refusals }: Pick<BoardPackShown, 'refusals'>) =>
-  refusals.length === 0 ? null : (
+const Refusals = ({ judged }: Pick<BoardPackShown, 'judged'>) => {
+  const refusals = judged.turns.filter(({ type }) => type === 'GateClosureRefused');
+  return refusals.length === 0 ? null : (
     <>
       <Heading>Refused before</Heading>
       <ul>
@@ -93,13 +100,15 @@ const Refusals = ({ refusals }: Pick<BoardPackShown, 'refusals'>) =>
       </ul>
     </>
   );
+};
 
-const Observations = ({ explanation: { observations, closure } }: Pick<BoardPackShown, 'explanation'>) => {
-  const shown = closure === null ? observations : closure.observations;
+const Observations = ({ explanation }: Pick<BoardPackShown, 'explanation'>) => {
+  const isOver = isClosed(explanation);
+  const shown = isOver ? (explanation.closure?.observations ?? []) : explanation.observations;
   return shown.length === 0 ? null : (
     <>
       <Heading>Observations</Heading>
-      <p>These block nothing. {closure === null ? 'Whoever signs sees them.' : 'Whoever signed saw them.'}</p>
+      <p>These block nothing. {isOver ? 'Whoever signed saw them.' : 'Whoever signs sees them.'}</p>
       <ul>
         {shown.map(({ what }) => (
           <li>{inPlainWords(what)}</li>
@@ -113,7 +122,7 @@ const Promises = ({ programme }: Pick<BoardPackShown, 'programme'>) => {
   const open = programme.commitments.filter(({ discharged, overridden }) => discharged === null && overridden === null);
   return open.length === 0 ? null : (
     <>
-      <Heading>Open promises</Heading>
+      <Heading>Promises that are open now</Heading>
       <ul>
         {formatCommitment({ ...programme, commitments: open }).map((sentence) => (
           <li>{inPlainWords(sentence)}</li>
@@ -123,23 +132,30 @@ const Promises = ({ programme }: Pick<BoardPackShown, 'programme'>) => {
   );
 };
 
-const Later = ({ later = [] }: Pick<BoardPackShown, 'later'>) =>
-  later.length === 0 ? null : (
+const Later = ({ later, programme }: Pick<BoardPackShown, 'later' | 'programme'>) =>
+  later === undefined ? null : (
     <section class="tl-board-pack__later">
       <Heading>What was recorded later</Heading>
-      <p>The closure does not rest on this.</p>
-      <Table
-        caption="What was recorded after the gate closed, the earliest first"
-        head={['What', 'Recorded', 'Known late']}
-        rows={later
-          .slice(0, MOST_LATER)
-          .map((event) => [
-            capital(event.kind === null ? formatType(event.type) : nameOfEvent(event)),
-            fullMomentOf(event.recordedAt),
-            event.happenedBefore ? 'Had happened before the closure' : 'No',
-          ])}
-      />
-      {later.length > MOST_LATER ? <p>And {later.length - MOST_LATER} more, in the record.</p> : null}
+      {later.length === 0 ? (
+        <p>Nothing was recorded after the closure.</p>
+      ) : (
+        <>
+          <p>{count(later.length, 'entry', 'entries')}. The closure does not rest on any of this.</p>
+          <Table
+            caption="What was recorded after the gate closed, the earliest first"
+            head={['What', 'Recorded', 'Known late']}
+            rows={later.slice(0, MOST_LATER).map((event) => [
+              <>
+                {capital(event.kind === null ? formatType(event.type) : nameOfEvent(event))}
+                <Changes changes={event.changes} />
+              </>,
+              <Recorded known={{ ...event, nature: programme.nature }} />,
+              event.happenedBefore ? 'Had happened before the closure' : 'No',
+            ])}
+          />
+          {later.length > MOST_LATER ? <p>And {later.length - MOST_LATER} more, in the record.</p> : null}
+        </>
+      )}
     </section>
   );
 
@@ -163,20 +179,28 @@ const Seal = ({ sealed, programme }: Pick<BoardPackShown, 'sealed' | 'programme'
   </>
 );
 
+/** Waivers of the gate; of one that is closed, those that substituted for what it asks. */
+const waiversOf = ({ programme, explanation, judged, later }: BoardPackShown): ProgrammeAnswer['waivers'] =>
+  later === undefined
+    ? programme.waivers.filter(({ gate }) => gate === explanation.gate)
+    : judged.requirements.flatMap(({ waiver }) => waiver ?? []);
+
 const isMandatory = ({ mandatory }: { readonly mandatory: boolean }): boolean => mandatory;
 
 /** All that a board has to see of a gate, on one page to print. */
 export const boardPackPage = (shown: BoardPackShown): Page => {
-  const { programme, explanation, evidence, later, sealed, now } = shown;
+  const { programme, explanation, judged, evidence, later, sealed, now } = shown;
+  const { requirements } = judged;
   const { id, title } = programme;
   const name = formatGate(explanation.gate);
   const at = programme.asKnownAt ?? undefined;
   const path = `/programmes/${id}/gates/${explanation.gate}`;
-  const isClosed = later !== undefined;
+  const isOver = later !== undefined;
+  const judgedAt = isOver ? (explanation.closure?.knownAt ?? now) : undefined;
   const ordered = [
-    ...explanation.requirements.filter(isLacking),
-    ...explanation.requirements.filter((one) => !isLacking(one) && isMandatory(one)),
-    ...explanation.requirements.filter((one) => !isLacking(one) && !isMandatory(one)),
+    ...requirements.filter(isLacking),
+    ...requirements.filter((one) => !isLacking(one) && isMandatory(one)),
+    ...requirements.filter((one) => !isLacking(one) && !isMandatory(one)),
   ];
   return {
     title: `Board pack: gate ${name}`,
@@ -201,10 +225,21 @@ export const boardPackPage = (shown: BoardPackShown): Page => {
           rows: [
             {
               key: { text: 'Question' },
-              value: { text: isClosed ? `What gate ${name} closed on` : `Why gate ${name} is open` },
+              value: { text: isOver ? `What gate ${name} closed on` : `Why gate ${name} is open` },
             },
             { key: { text: 'Programme' }, value: { text: `${title}, ${id}, tier ${programme.tier.slice(1)}` } },
-            { key: { text: 'As known' }, value: { text: fullMomentOf(at ?? now) } },
+            ...(judgedAt === undefined
+              ? [{ key: { text: 'As known' }, value: { text: fullMomentOf(at ?? now) } }]
+              : [
+                  {
+                    key: { text: 'What it closed on' },
+                    value: { text: `As known at the closure, ${fullMomentOf(judgedAt)}` },
+                  },
+                  {
+                    key: { text: 'What came later' },
+                    value: { text: `Listed apart, as known on ${fullMomentOf(at ?? now)}` },
+                  },
+                ]),
             programme.pack !== null && {
               key: { text: 'Rules' },
               value: { text: `${programme.pack.id} version ${programme.pack.version}` },
@@ -212,7 +247,7 @@ export const boardPackPage = (shown: BoardPackShown): Page => {
           ],
         })}
         <p>
-          {statusTag(explanation.status)} {summaryOf(explanation)} {isClosed ? '' : CLOSED_MEANS}
+          {statusTag(explanation.status)} {summaryOf(explanation)} {isOver ? '' : CLOSED_MEANS}
         </p>
         <Heading>The gates</Heading>
         <GateBoard
@@ -220,19 +255,24 @@ export const boardPackPage = (shown: BoardPackShown): Page => {
           shown={explanation.gate}
           addressOf={(gate) => addressAt(`/programmes/${id}/gates/${gate}`, at)}
         />
-        <Heading>Requirements</Heading>
+        <ClosingHistory
+          turns={explanation.turns}
+          programme={id}
+          at={at}
+          titles={titlesOf(judged)}
+          entries={evidence?.entries ?? new Map()}
+        />
+        <Heading>{isOver ? 'Requirements, as known at the closure' : 'Requirements'}</Heading>
+        <AssumedEvidence evidence={evidence} />
         {ordered.map((requirement) => (
           <Requirement requirement={requirement} evidence={evidence} />
         ))}
         <Coverage coverage={shown.coverage} />
-        <WaiverList
-          of={{ ...programme, waivers: programme.waivers.filter(({ gate }) => gate === explanation.gate) }}
-          titles={titlesOf(explanation)}
-        />
-        <Refusals refusals={shown.refusals} />
-        <Observations explanation={explanation} />
+        <WaiverList of={{ ...programme, waivers: waiversOf(shown) }} titles={titlesOf(judged)} />
+        <Refusals judged={judged} />
+        <Observations explanation={judged} />
         <Promises programme={programme} />
-        <Later later={later} />
+        <Later later={later} programme={programme} />
         <Seal sealed={sealed} programme={programme} />
         <p class="nhsuk-body-s">Made on {fullDayOf(now)} by Throughline. It shows what is recorded.</p>
       </div>

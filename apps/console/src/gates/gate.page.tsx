@@ -10,17 +10,18 @@ import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { Callouts } from '../programmes/callouts.tsx';
 import { GateBoard } from '../programmes/gate-board.tsx';
-import { type Evidence, Requirements, titlesOf } from '../programmes/requirements.tsx';
+import { AssumedEvidence, type Evidence, Requirements, titlesOf } from '../programmes/requirements.tsx';
 import { RecordButton, RecordLinks } from '../record/record-button.tsx';
 import { proposing, WaiverOffer } from '../waivers/propose.tsx';
 import { WaiverList } from '../waivers/waiver-list.tsx';
+import { ClosingHistory } from './closing-history.tsx';
 import type { GateRead } from './gate-form.tsx';
 import { Observations, SignOff } from './sign-off.tsx';
 
 /** What the page of a gate shows. */
 export interface GateShown extends GateRead {
   readonly typed: MomentTyped;
-  /** What its requirements rest on, by name. */
+  /** What its requirements rest on, and what its turns name, by name. */
   readonly evidence: Evidence | undefined;
 }
 
@@ -85,7 +86,7 @@ const SinceClosing = ({
         html: fragment(
           <>
             This is the record as it is now, with what came after the closure.{' '}
-            <a href={addressAt(path, explanation.closure?.recordedAt)}>See what the gate closed on</a>, or{' '}
+            <a href={addressAt(path, explanation.closure?.knownAt)}>See what the gate closed on</a>, or{' '}
             <a href={compareAddress(programme.id, `closing-${explanation.gate}`, 'now')}>what changed since</a>.
           </>,
         ),
@@ -117,7 +118,15 @@ export const gatePage = (shown: GateShown): Page => {
         </p>
         {isClosed(explanation) ? null : <p>{CLOSED_MEANS}</p>}
         <SinceClosing shown={shown} path={path} />
+        <ClosingHistory
+          turns={explanation.turns}
+          programme={programme.id}
+          at={at}
+          titles={titlesOf(explanation)}
+          entries={shown.evidence?.entries ?? new Map()}
+        />
         <ActionButtons shown={shown} />
+        <AssumedEvidence evidence={shown.evidence} />
         <Requirements
           requirements={explanation.requirements}
           isClosed={isClosed(explanation)}
@@ -152,7 +161,7 @@ export const gatePage = (shown: GateShown): Page => {
           shown={explanation.gate}
           addressOf={(gate) => addressAt(`${of}/gates/${gate}`, at)}
         />
-        <AsKnownForm path={path} typed={typed} links={[]} />
+        <AsKnownForm of={programme} path={path} typed={typed} links={[]} />
       </>
     ),
   };

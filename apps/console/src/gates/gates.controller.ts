@@ -8,6 +8,7 @@ import { gatePath } from '../programmes/paths.ts';
 import { readEvidence } from '../programmes/read-evidence.ts';
 import type { SeeOther } from '../visit/see-other.ts';
 import { type Visit, Visiting } from '../visit/visit.ts';
+import { namedIn } from './closing-history.tsx';
 import { closeForm, requestForm } from './closing.tsx';
 import type { GateRead } from './gate-form.tsx';
 import { gatePage } from './gate.page.tsx';
@@ -36,7 +37,8 @@ export class GatesController {
     const params = gatePath.parse(given);
     return readKnown(visit, query, params, async (at, typed) => {
       const read = await readGate(visit, params, at);
-      return gatePage({ ...read, evidence: await readEvidence(visit.api, read.explanation, at), typed });
+      const evidence = await readEvidence(visit.api, read.explanation, { at, besides: namedIn(read.explanation) });
+      return gatePage({ ...read, evidence, typed });
     });
   }
 

@@ -1,6 +1,7 @@
 import type { GateAnswer } from '@throughline/api-client';
-import { formatGate, formatRole } from '@throughline/words';
+import { asSentence, formatGate, formatRole } from '@throughline/words';
 import type { Actions } from '../change/form.tsx';
+import { addressAt } from '../known/as-known.ts';
 import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
 import { EntryLinks, entryPath } from '../programmes/entry-links.tsx';
@@ -8,12 +9,24 @@ import { nameOfRequirement } from '../programmes/requirements.tsx';
 
 const WAIVER = /^waiver ([\w-]+)$/;
 
-const ReliedOn = ({ programme, on }: { readonly programme: string; readonly on: string }) => {
+/** What a closing relied on, with its link: an entry, by its name where that is known, or a waiver. */
+export const ReliedOn = ({
+  programme,
+  on,
+  name = 'an entry of the record',
+  at,
+}: {
+  readonly programme: string;
+  readonly on: string;
+  readonly name?: string | undefined;
+  /** Moment that is looked at, if any. */
+  readonly at?: string | undefined;
+}) => {
   const [, waiver] = WAIVER.exec(on) ?? [];
   return waiver === undefined ? (
-    <a href={entryPath(programme, on)}>an entry of the record</a>
+    <a href={addressAt(entryPath(programme, on), at)}>{name}</a>
   ) : (
-    <a href={`/programmes/${programme}/waivers/${waiver}`}>a waiver</a>
+    <a href={addressAt(`/programmes/${programme}/waivers/${waiver}`, at)}>a waiver</a>
   );
 };
 
@@ -56,7 +69,7 @@ const Review = ({
         </p>
       ) : null}
       {may || (reaffirming?.toYou ?? []).length === 0 ? null : (
-        <p>You cannot decide it. {reaffirming?.toYou.join('. ')}.</p>
+        <p>You cannot decide it. {reaffirming?.toYou.map(asSentence).join(' ')}</p>
       )}
     </>
   );
@@ -76,7 +89,7 @@ export const Questioned = ({ of }: { readonly of: Questioning }) =>
                 <li>
                   For “{nameOfRequirement(requirement, of.titles)}” it relied on{' '}
                   <ReliedOn programme={of.programme} on={reliedOn} />, which was{' '}
-                  <EntryLinks programme={of.programme} text={what} name="a later entry" />.
+                  <EntryLinks programme={of.programme} text={asSentence(what)} name="a later entry" />
                 </li>
               ))}
             </ul>

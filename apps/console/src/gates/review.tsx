@@ -1,5 +1,5 @@
 import type { Api } from '@throughline/api-client';
-import { CLOSED_MEANS } from '@throughline/words';
+import { asSentence, CLOSED_MEANS } from '@throughline/words';
 import { type ChangeForm, changeForm } from '../change/form.tsx';
 import { choice, sentence } from '../form/question.tsx';
 import { aroundGate, type GateRead } from './gate-form.tsx';
@@ -73,4 +73,4 @@ export const reviewForm = (api: Api, read: GateRead, chosen: Decision): ChangeFo
 };
 
 const whyNot = (toYou: readonly string[]): string =>
-  toYou.length === 0 ? 'another person has to.' : `${toYou.join('; ')}.`;
+  toYou.length === 0 ? 'another person has to.' : asSentence(toYou.join('; '));

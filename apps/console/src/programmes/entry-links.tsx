@@ -3,6 +3,9 @@ import { addressAt } from '../known/as-known.ts';
 
 const EVENT_ID = /(\S+#[A-Za-z0-9](?:[\w.:~-]*[\w~-])?)/;
 
+/** Ids of the events that a text names. */
+export const eventsIn = (text: string): readonly string[] => text.split(EVENT_ID).filter((part) => EVENT_ID.test(part));
+
 /** Where an entry of the record is shown. @param event its id */
 export const entryPath = (programme: string, event: string): string =>
   `/programmes/${programme}/history/${encodeURIComponent(event)}`;
@@ -12,12 +15,14 @@ export const EntryLinks = ({
   programme,
   text,
   name,
+  nameOf = () => undefined,
   at,
 }: {
   readonly programme: string;
   readonly text: string;
-  /** What the events are called. */
+  /** What events are called of which no name is known. */
   readonly name: string;
+  readonly nameOf?: (event: string) => string | undefined;
   /** Moment that is looked at, if any. */
   readonly at?: string | undefined;
 }) => (
@@ -25,7 +30,11 @@ export const EntryLinks = ({
     {text
       .split(EVENT_ID)
       .map((part) =>
-        EVENT_ID.test(part) ? <a href={addressAt(entryPath(programme, part), at)}>{name}</a> : inPlainWords(part),
+        EVENT_ID.test(part) ? (
+          <a href={addressAt(entryPath(programme, part), at)}>{nameOf(part) ?? name}</a>
+        ) : (
+          inPlainWords(part)
+        ),
       )}
   </>
 );

@@ -1,11 +1,14 @@
 import type { ExplanationAnswer, HistoryItem, RequirementAnswer } from '@throughline/api-client';
 import {
+  asSentence,
+  ASSUMED_MEANS,
   count,
   formatBasis,
   formatGround,
   formatPartner,
   fullDayOf,
   inPlainWords,
+  isAssumed,
   nameOfEvent,
 } from '@throughline/words';
 import type { Child } from 'hono/jsx';
@@ -38,9 +41,19 @@ export const nameOfRequirement = (key: string, titles: ReadonlyMap<string, strin
 
 /** Entries by their ids, and where they are shown. */
 export interface Evidence {
-  readonly entries: ReadonlyMap<string, Pick<HistoryItem, 'kind' | 'occurredAt' | 'version'>>;
+  readonly entries: ReadonlyMap<string, HistoryItem>;
   readonly addressOf: (version: number) => string;
 }
+
+/** Says that something of the evidence is assumed by the case that is replayed; nothing where it is not. */
+export const AssumedEvidence = ({ evidence }: { readonly evidence: Evidence | undefined }) => {
+  const assumed = [...(evidence?.entries.values() ?? [])].filter(isAssumed).length;
+  return assumed === 0 ? null : (
+    <p>
+      {count(assumed, 'entry', 'entries')} that these requirements rest on: assumed. {ASSUMED_MEANS}
+    </p>
+  );
+};
 
 const RestsOn = ({ by, evidence: { entries, addressOf } }: { by: readonly string[]; evidence: Evidence }) => {
   const known = by.flatMap((event) => entries.get(event) ?? []);
@@ -62,7 +75,7 @@ const row = (key: string, value: string) =>
 const waivedOf = ({ waiver }: RequirementAnswer): string =>
   waiver === null
     ? ''
-    : `Until ${fullDayOf(waiver.expiresAt)}, ${formatGround(waiver.grounds)}: ${waiver.reason}. Instead: ${waiver.mitigation}`;
+    : `Until ${fullDayOf(waiver.expiresAt)}, ${formatGround(waiver.grounds)}: ${asSentence(waiver.reason)} Instead: ${waiver.mitigation}`;
 
 const Basis = ({ basis }: Pick<RequirementAnswer, 'basis'>) => (
   <ul class="nhsuk-list nhsuk-u-margin-bottom-0">
