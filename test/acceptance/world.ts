@@ -2,7 +2,6 @@ import { expect } from '@jest/globals';
 import { atLondon, londonDay } from '@throughline/calendar';
 import { cloudEvent } from '@throughline/domain/testing';
 import {
-  asOriginal,
   eventIdOf,
   type Gate,
   GATES,

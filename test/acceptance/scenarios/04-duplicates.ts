@@ -35,9 +35,13 @@ export const duplicates = scenario(4, 'Duplicates', async ({ at, begins }) => {
   expect((await stroke.projection()).setAside[third]).toContain(first);
 
   const listed = async () => (await stroke.shown('duplicates'))['items'];
+  const sides = (suspected: string) => ({
+    suspected: expect.objectContaining({ eventId: suspected }),
+    counts: expect.objectContaining({ eventId: first }),
+  });
   expect(await listed()).toEqual([
-    { event: second, of: first, status: 'open' },
-    { event: third, of: first, status: 'open' },
+    { event: second, of: first, status: 'open', ...sides(second) },
+    { event: third, of: first, status: 'open', ...sides(third) },
   ]);
 
   const resolve = { type: 'ResolveDuplicate', reason: 'Asked whoever held the sessions' } as const;

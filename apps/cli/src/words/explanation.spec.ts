@@ -41,6 +41,7 @@ const explanation: ExplanationAnswer = {
   questions: [],
   rescopedSince: null,
   refusals: 0,
+  turns: [],
   nature: 'live',
   asKnownAt: null,
   treeSize: null,
