@@ -59,7 +59,7 @@ export const startEngineDriver = async (): Promise<Driver> => {
   const ingest = await startIngestApp({
     settings: {
       databaseUrl: database.url,
-      kafkaBrokers: brokers,
+      kafka: { brokers },
       packsFolder: packs,
       http,
       waitingMaxMs: 60_000,

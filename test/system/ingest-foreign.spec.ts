@@ -34,7 +34,7 @@ describe('ingest of what foreign clients and operators do', () => {
     startIngestApp({
       settings: {
         databaseUrl: database.url,
-        kafkaBrokers: kafka.brokers.split(','),
+        kafka: { brokers: kafka.brokers.split(',') },
         http: { host: '127.0.0.1', port: 0 },
         waitingMaxMs: 60_000,
         sessionTimeoutMs: 6_000,

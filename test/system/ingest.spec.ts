@@ -100,7 +100,7 @@ describe('ingest while its engines fail', () => {
     const app = await startIngestApp({
       settings: {
         databaseUrl: url,
-        kafkaBrokers: topics.brokers.split(','),
+        kafka: { brokers: topics.brokers.split(',') },
         http: { host: '127.0.0.1', port: 0 },
         waitingMaxMs: 60_000,
         sessionTimeoutMs: 6_000,

@@ -12,9 +12,8 @@ describe('the environment', () => {
   it('needs only where the engines are', () => {
     expect(readConfig(env)).toEqual({
       databaseUrl: env.DATABASE_URL,
-      kafkaBrokers: ['127.0.0.1:9092', '127.0.0.1:9093'],
-      temporalAddress: '127.0.0.1:7233',
-      temporalNamespace: 'default',
+      kafka: { brokers: ['127.0.0.1:9092', '127.0.0.1:9093'] },
+      temporal: { address: '127.0.0.1:7233', namespace: 'default' },
       oidcIssuer: 'http://127.0.0.1:4000',
       oidcAudience: 'throughline',
       involvementTopic: 'involvement.events.v1',

@@ -6,6 +6,8 @@ import {
   type ProcessSettings,
   readSettings,
   TEMPORAL,
+  type TemporalAccess,
+  temporalAccess,
   webAddress,
 } from '@throughline/runtime';
 import { z } from 'zod';
@@ -35,8 +37,7 @@ const variables = z
 
 /** The settings of the API, from its environment alone. */
 export interface ApiConfig extends ProcessSettings {
-  readonly temporalAddress: string;
-  readonly temporalNamespace: string;
+  readonly temporal: TemporalAccess;
   readonly oidcIssuer: string;
   readonly oidcAudience: string;
   readonly involvementTopic: string;
@@ -57,8 +58,7 @@ export const readConfig = (env: Environment): ApiConfig => {
   const read = readSettings(variables, env);
   return {
     ...processSettings(read),
-    temporalAddress: read.TEMPORAL_ADDRESS,
-    temporalNamespace: read.TEMPORAL_NAMESPACE,
+    temporal: temporalAccess(read),
     oidcIssuer: read.OIDC_ISSUER,
     oidcAudience: read.OIDC_AUDIENCE,
     involvementTopic: read.INVOLVEMENT_TOPIC,

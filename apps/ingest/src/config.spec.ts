@@ -8,7 +8,7 @@ describe('settings', () => {
   it('need a database and brokers only', () => {
     expect(ingestSettings(least)).toEqual({
       databaseUrl: least.DATABASE_URL,
-      kafkaBrokers: ['a:9092', 'b:9092'],
+      kafka: { brokers: ['a:9092', 'b:9092'] },
       http: { host: '127.0.0.1', port: 0 },
       waitingMaxMs: 604_800_000,
       sessionTimeoutMs: 6_000,

@@ -34,7 +34,7 @@ export const startIngestApp = async ({ settings, log, config }: IngestAppOptions
     // A process that is frozen inside a transaction lets go of its partitions in the store when the group takes them from it.
     idleTransactionMs: settings.sessionTimeoutMs,
   });
-  const messaging = createKafkaMessaging({ brokers: settings.kafkaBrokers, clientId: 'throughline-ingest', log });
+  const messaging = createKafkaMessaging({ ...settings.kafka, clientId: 'throughline-ingest', log });
   const done = Promise.withResolvers<void>();
   done.promise.catch(() => undefined);
   const running: { ingest?: Ingest } = {};

@@ -8,7 +8,7 @@ describe('the configuration of a worker', () => {
   it('comes from the environment, with a namespace, host and port by default', () => {
     expect(workerConfig(ENV)).toEqual({
       databaseUrl: ENV.DATABASE_URL,
-      kafkaBrokers: ['a:1', 'b:2'],
+      kafka: { brokers: ['a:1', 'b:2'] },
       temporal: { address: 't:7233', namespace: 'default' },
       channels: { webhook: { privateAddresses: 'refused' }, pace: {} },
       consoleUrl: 'http://127.0.0.1:8080',

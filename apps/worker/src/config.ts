@@ -7,6 +7,8 @@ import {
   type ProcessSettings,
   readSettings,
   TEMPORAL,
+  type TemporalAccess,
+  temporalAccess,
   webAddress,
   wholeNumber,
 } from '@throughline/runtime';
@@ -26,7 +28,7 @@ const variables = z
 
 /** The settings of a worker, from its environment alone. */
 export interface WorkerConfig extends ProcessSettings {
-  readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly temporal: TemporalAccess;
   /** The installation's directory of partner organisations. */
   readonly partnersFile?: string | undefined;
   /** By which ways reminders leave. */
@@ -46,7 +48,7 @@ export const workerConfig = (env: Environment): WorkerConfig => {
   const read = readSettings(variables, env);
   return {
     ...processSettings(read),
-    temporal: { address: read.TEMPORAL_ADDRESS, namespace: read.TEMPORAL_NAMESPACE },
+    temporal: temporalAccess(read),
     partnersFile: read.PARTNERS_FILE,
     channels: channelSettings(read),
     consoleUrl: read.CONSOLE_URL,

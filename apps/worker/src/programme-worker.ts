@@ -1,4 +1,5 @@
 import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { type TemporalAccess, temporalConnection } from '@throughline/runtime';
 import { pause } from '@throughline/runtime/retry';
 import {
   type ProgrammeActivities,
@@ -10,7 +11,7 @@ import type { Logger } from 'pino';
 import { jittered } from './leading/pace.ts';
 
 export interface ProgrammeWorkerOptions {
-  readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly temporal: TemporalAccess;
   readonly activities: ProgrammeActivities;
   readonly reminders: ReminderActivities;
   /** Path or code of the workflow bundle. */
@@ -26,7 +27,7 @@ const connect = async (
 ): Promise<NativeConnection | undefined> => {
   while (!signal.aborted) {
     try {
-      return await NativeConnection.connect({ address: temporal.address });
+      return await NativeConnection.connect(temporalConnection(temporal));
     } catch (error) {
       log.warn({ err: error }, 'Temporal does not answer; trying again');
       await pause(jittered(CONNECT_AGAIN_MS), signal);

@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { type Clock, createActivities, systemClock } from '@throughline/activities';
 import { createPostgresEventStore, createPostgresHistoryStore } from '@throughline/event-store';
-import { missingSearchAttributes, type RunningApp, startHealthServer } from '@throughline/runtime';
+import { missingSearchAttributes, type RunningApp, startHealthServer, temporalConnection } from '@throughline/runtime';
 import { createKafkaMessaging, RELAY } from '@throughline/messaging';
 import { createPostgresDirectory } from '@throughline/directory';
 import { type Channel, createChannels, type DispatcherPace } from '@throughline/reminders';
@@ -58,8 +58,8 @@ export const startWorkerApp = async ({
   const { calendar, policyEngine } = await readRules(config);
   const store = createPostgresEventStore({ url: config.databaseUrl, projection: policyEngine.projection });
   const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 5 });
-  const messaging = createKafkaMessaging({ brokers: config.kafkaBrokers, clientId: 'throughline-worker', log });
-  const connection = Connection.lazy({ address: config.temporal.address });
+  const messaging = createKafkaMessaging({ ...config.kafka, clientId: 'throughline-worker', log });
+  const connection = Connection.lazy(temporalConnection(config.temporal));
   const client = new Client({ connection, namespace: config.temporal.namespace });
   const driver = createProgrammeDriver(client, store);
   const channels = givenChannels ?? createChannels(config.channels, { messaging, directory });

@@ -8,15 +8,21 @@ export { metricsIn } from './metrics.ts';
 export { type Readiness, readinessOf } from './readiness.ts';
 export { runProcess, type RunningApp } from './run-process.ts';
 export {
+  type KafkaAccess,
+  type KafkaLogin,
+  TEMPORAL,
+  type TemporalAccess,
+  temporalAccess,
+  temporalConnection,
+  type TlsSettings,
+} from './engine-settings.ts';
+export { type Environment, InvalidSettings, readSettings } from './read-settings.ts';
+export {
   duration,
-  type Environment,
-  InvalidSettings,
   LISTENING,
   PROCESS,
   processSettings,
   type ProcessSettings,
-  readSettings,
-  TEMPORAL,
   webAddress,
   wholeNumber,
 } from './settings.ts';

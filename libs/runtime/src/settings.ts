@@ -1,30 +1,6 @@
 import { z } from 'zod';
+import { KAFKA, type KafkaAccess, kafkaAccess } from './engine-settings.ts';
 
-/** Environment variables of a process. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Settings that are missing or malformed, all at once, so that a person corrects them in one go. The message names variables, never their values. */
-export class InvalidSettings extends Error {
-  override readonly name = 'InvalidSettings';
-  constructor(problems: readonly string[]) {
-    super(`environment: ${problems.join('; ')}`);
-  }
-}
-
-/**
- * Reads settings from environment variables. An empty variable counts as one that is not set.
- * @param schema an object of zod schemas by name of variable; the `error` of each says what is expected.
- * @throws InvalidSettings naming each variable and what is expected, never its value.
- */
-export const readSettings = <S extends z.ZodType>(schema: S, env: Environment): z.output<S> => {
-  const read = schema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
-  if (read.success) return read.data;
-  throw new InvalidSettings(read.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`));
-};
-
-const HOST_AND_PORT = 'expected host:port';
-const hostAndPort = z.string(HOST_AND_PORT).regex(/^[^\s,]+:\d{1,5}$/, HOST_AND_PORT);
-const BROKERS = 'expected host:port, several separated by commas';
 const PORT = 'expected a port from 0 to 65535';
 const text = z.string().optional();
 
@@ -43,9 +19,6 @@ export const duration = z
   .regex(/^[1-9]\d{0,8}(ms|s|m|h|d)$/, 'expected a number with its unit (ms, s, m, h, d), as 7d')
   .transform((given) => Number.parseInt(given, 10) * UNIT_MS[given.replace(/^\d+/, '') as keyof typeof UNIT_MS]);
 
-/** Where Temporal is. */
-export const TEMPORAL = { TEMPORAL_ADDRESS: hostAndPort, TEMPORAL_NAMESPACE: z.string().default('default') } as const;
-
 /** Where a process listens; port 0 lets the system choose. */
 export const LISTENING = {
   HOST: z.string().default('127.0.0.1'),
@@ -55,10 +28,7 @@ export const LISTENING = {
 /** What every process reads: where the record and Kafka are, and rules of the installation's own. */
 export const PROCESS = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected postgresql://… of the role throughline_app' }),
-  KAFKA_BROKERS: z
-    .string(BROKERS)
-    .transform((list) => list.split(',').map((broker) => broker.trim()))
-    .pipe(z.array(hostAndPort).min(1, BROKERS)),
+  ...KAFKA,
   POLICY_PACKS: text,
   REMINDERS_FILE: text,
   BODY_NAMES: text,
@@ -68,7 +38,7 @@ export const PROCESS = {
 /** Settings of every process. Files and folders with an installation's own rules are undefined where it has none. */
 export interface ProcessSettings {
   readonly databaseUrl: string;
-  readonly kafkaBrokers: readonly string[];
+  readonly kafka: KafkaAccess;
   /** Folder of policy packs, beside those that ship. */
   readonly packsFolder?: string | undefined;
   /** Reminder policy. */
@@ -79,10 +49,10 @@ export interface ProcessSettings {
   readonly bankHolidaysFile?: string | undefined;
 }
 
-/** The settings in variables that were read by `PROCESS`. */
+/** The settings in variables that were read by `PROCESS`. @throws InvalidSettings where they do not go together */
 export const processSettings = (read: z.output<z.ZodObject<typeof PROCESS>>): ProcessSettings => ({
   databaseUrl: read.DATABASE_URL,
-  kafkaBrokers: read.KAFKA_BROKERS,
+  kafka: kafkaAccess(read),
   packsFolder: read.POLICY_PACKS,
   remindersFile: read.REMINDERS_FILE,
   bodyNamesFile: read.BODY_NAMES,

@@ -33,7 +33,7 @@ export const oursRun = async (postgres: Postgres, load: Load, beside?: Beside): 
   const app = await startIngestApp({
     settings: {
       databaseUrl: appUrl,
-      kafkaBrokers: load.brokers.split(','),
+      kafka: { brokers: load.brokers.split(',') },
       http: { host: '127.0.0.1', port: 0 },
       waitingMaxMs: DEFAULT_CONFIG.waitingMaxMs,
       sessionTimeoutMs: DEFAULT_CONFIG.sessionTimeoutMs,

@@ -75,7 +75,7 @@ export const runApi = async (trusted?: string): Promise<RunningApi> => {
     topicPrefix: topics.prefix,
   });
   const ingest = await startIngestApp({
-    settings: { databaseUrl: database.url, kafkaBrokers: brokers, http, waitingMaxMs: 60_000, sessionTimeoutMs: 6_000 },
+    settings: { databaseUrl: database.url, kafka: { brokers }, http, waitingMaxMs: 60_000, sessionTimeoutMs: 6_000 },
     log: silent,
     config: { topic, deadLetterTopic: topics.name('involvement.dead-letter.v1'), group: `${topics.prefix}ingest` },
   });

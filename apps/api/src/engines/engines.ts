@@ -9,6 +9,7 @@ import {
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
 import { createPostgresDirectory } from '@throughline/directory';
 import { readPartners, readRules } from '@throughline/pack-files';
+import { temporalConnection } from '@throughline/runtime';
 import { createTokenVerifier } from '../access/token-verifier.ts';
 import type { ApiConfig } from '../config.ts';
 import type { ApiPorts } from '../ports.ts';
@@ -43,13 +44,13 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
   const sealed = createPostgresLogStore({ url: config.databaseUrl, connections: 2 });
   const history = createPostgresHistoryStore({ url: config.databaseUrl, connections: 4 });
   const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 4 });
-  const messaging = createKafkaMessaging({ brokers: config.kafkaBrokers, clientId: 'throughline-api', log });
+  const messaging = createKafkaMessaging({ ...config.kafka, clientId: 'throughline-api', log });
   const producer = await messaging.producer();
   const connection = Connection.lazy({
-    address: config.temporalAddress,
+    ...temporalConnection(config.temporal),
     channelArgs: { 'grpc.max_reconnect_backoff_ms': RECONNECT_MS, 'grpc.initial_reconnect_backoff_ms': 100 },
   });
-  const client = new Client({ connection, namespace: config.temporalNamespace });
+  const client = new Client({ connection, namespace: config.temporal.namespace });
   return {
     ports: {
       store,
@@ -71,7 +72,7 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
         { engine: 'Kafka', check: () => messaging.ping() },
         {
           engine: 'Temporal',
-          check: () => askTemporal(connection, config.temporalNamespace),
+          check: () => askTemporal(connection, config.temporal.namespace),
         },
       ],
       now: () => new Date().toISOString(),

@@ -1,10 +1,10 @@
-import kafkajs, { type Kafka, type LogEntry } from 'kafkajs';
+import type { KafkaAccess, KafkaLogin, TlsSettings } from '@throughline/runtime';
+import kafkajs, { type Kafka, type LogEntry, type SASLOptions } from 'kafkajs';
 import type { MessagingLog } from '../log.ts';
+import { tokensOf } from './tokens.ts';
 
-/** Where the brokers are and who is asking. */
-export interface KafkaSettings {
-  /** `host:port` of at least one broker; the others are learned from it. */
-  readonly brokers: readonly string[];
+/** Where the brokers are, how to be let in, and who is asking. */
+export interface KafkaSettings extends KafkaAccess {
   readonly clientId: string;
   readonly log: MessagingLog;
 }
@@ -16,13 +16,26 @@ const report =
     log.debug({ kafkajs: namespace, error: entry['error'] as unknown }, entry.message);
   };
 
+const sslOf = ({ ca, cert, key }: TlsSettings) => ({
+  ...(ca === undefined ? {} : { ca: [ca] }),
+  ...(cert === undefined || key === undefined ? {} : { cert, key }),
+});
+
+const saslOf = (login: KafkaLogin): SASLOptions => {
+  if (login.mechanism === 'oauthbearer') return { mechanism: 'oauthbearer', oauthBearerProvider: tokensOf(login) };
+  const { mechanism, username, password } = login;
+  return { mechanism, username, password };
+};
+
 /**
  * A kafkajs client. It never restarts a consumer by itself (`restartOnFailure`): after the loss of a broker its restarts can
  * hang or loop, so restarting is the supervisor's. kafkajs is CommonJS: everything but types comes from its default export.
  */
-export const createKafkaClient = ({ brokers, clientId, log }: KafkaSettings): Kafka =>
+export const createKafkaClient = ({ brokers, tls, login, clientId, log }: KafkaSettings): Kafka =>
   new kafkajs.Kafka({
     brokers: [...brokers],
+    ...(tls === undefined ? {} : { ssl: sslOf(tls) }),
+    ...(login === undefined ? {} : { sasl: saslOf(login) }),
     clientId,
     connectionTimeout: 3_000,
     requestTimeout: 15_000,

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { InvalidSettings } from './read-settings.ts';
+
+const HOST_AND_PORT = 'expected host:port';
+const hostAndPort = z.string(HOST_AND_PORT).regex(/^[^\s,]+:\d{1,5}$/, HOST_AND_PORT);
+const BROKERS = 'expected host:port, several separated by commas';
+const text = z.string().optional();
+const yes = z
+  .enum(['yes', 'no'], 'expected yes or no')
+  .default('no')
+  .transform((given) => given === 'yes');
+const pem = (what: string) =>
+  z
+    .string()
+    .regex(/-----BEGIN [A-Z0-9 ]+-----[^]+-----END [A-Z0-9 ]+-----/, `expected ${what} in PEM`)
+    .optional();
+
+/** How a connection is encrypted, each in PEM. Without an authority, those of the system are trusted. */
+export interface TlsSettings {
+  readonly ca?: string | undefined;
+  /** Our own certificate and its key, where the other side asks for one. */
+  readonly cert?: string | undefined;
+  readonly key?: string | undefined;
+}
+
+/** The three variables of a connection's certificates; each is most often given as a file, in `…_FILE`. */
+const certificates = <Prefix extends string>(prefix: Prefix) =>
+  ({
+    [`${prefix}_TLS`]: yes,
+    [`${prefix}_CA`]: pem('the certificates of the authorities'),
+    [`${prefix}_CERT`]: pem('a certificate'),
+    [`${prefix}_KEY`]: pem('a private key'),
+  }) as { readonly [K in `${Prefix}_TLS`]: typeof yes } & {
+    readonly [K in `${Prefix}_${'CA' | 'CERT' | 'KEY'}`]: ReturnType<typeof pem>;
+  };
+
+const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512', 'oauthbearer'] as const;
+
+/** Where Kafka is, and how to be let in. */
+export const KAFKA = {
+  KAFKA_BROKERS: z
+    .string(BROKERS)
+    .transform((list) => list.split(',').map((broker) => broker.trim()))
+    .pipe(z.array(hostAndPort).min(1, BROKERS)),
+  ...certificates('KAFKA'),
+  KAFKA_SASL: z.enum(MECHANISMS, `expected one of ${MECHANISMS.join(', ')}`).optional(),
+  KAFKA_USERNAME: text,
+  KAFKA_PASSWORD: text,
+  KAFKA_TOKEN_URL: z.url({ protocol: /^https?$/, error: 'expected https://…, where tokens are issued' }).optional(),
+  KAFKA_TOKEN_CLIENT: text,
+  KAFKA_TOKEN_SECRET: text,
+  KAFKA_TOKEN_SCOPE: text,
+} as const;
+
+/** How we prove to a broker who we are: by a password, or by a token that an issuer gives for a client's secret. */
+export type KafkaLogin =
+  | {
+      readonly mechanism: Exclude<(typeof MECHANISMS)[number], 'oauthbearer'>;
+      readonly username: string;
+      readonly password: string;
+    }
+  | {
+      readonly mechanism: 'oauthbearer';
+      readonly tokenUrl: string;
+      readonly clientId: string;
+      readonly clientSecret: string;
+      readonly scope?: string | undefined;
+    };
+
+export interface KafkaAccess {
+  /** `host:port` of at least one broker; the others are learned from it. */
+  readonly brokers: readonly string[];
+  /** Undefined: not encrypted. */
+  readonly tls?: TlsSettings | undefined;
+  /** Undefined: the broker asks for none, or for a certificate. */
+  readonly login?: KafkaLogin | undefined;
+}
+
+/** Where Temporal is, and how to be let in. */
+export const TEMPORAL = {
+  TEMPORAL_ADDRESS: hostAndPort,
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  ...certificates('TEMPORAL'),
+  TEMPORAL_SERVER_NAME: text,
+  TEMPORAL_API_KEY: text,
+} as const;
+
+export interface TemporalAccess {
+  readonly address: string;
+  readonly namespace: string;
+  /** Undefined: not encrypted. `serverName`: the name on its certificate, where that is another than the address. */
+  readonly tls?: (TlsSettings & { readonly serverName?: string | undefined }) | undefined;
+  /** Of Temporal Cloud. */
+  readonly apiKey?: string | undefined;
+}
+
+type Certificates = { readonly on: boolean } & TlsSettings;
+
+/** @param needed further reason for encryption. */
+const tlsOf = ({ on, ca, cert, key }: Certificates, needed = false): TlsSettings | undefined =>
+  on || needed || ca !== undefined || cert !== undefined ? { ca, cert, key } : undefined;
+
+/** A certificate and its key come together. */
+const unpaired = (prefix: string, { cert, key }: TlsSettings): readonly string[] => {
+  if ((cert === undefined) === (key === undefined)) return [];
+  return [
+    cert === undefined ? `${prefix}_CERT: expected with ${prefix}_KEY` : `${prefix}_KEY: expected with ${prefix}_CERT`,
+  ];
+};
+
+const missing = (mechanism: string, values: Readonly<Record<string, string | undefined>>): readonly string[] =>
+  Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [`${name}: expected where KAFKA_SASL is ${mechanism}`] : [],
+  );
+
+type ReadKafka = z.output<z.ZodObject<typeof KAFKA>>;
+
+const loginOf = (read: ReadKafka): { readonly login?: KafkaLogin; readonly problems: readonly string[] } => {
+  const mechanism = read.KAFKA_SASL;
+  if (mechanism === undefined) return { problems: [] };
+  if (mechanism === 'oauthbearer') {
+    const { KAFKA_TOKEN_URL, KAFKA_TOKEN_CLIENT, KAFKA_TOKEN_SECRET, KAFKA_TOKEN_SCOPE: scope } = read;
+    const problems = missing(mechanism, { KAFKA_TOKEN_URL, KAFKA_TOKEN_CLIENT, KAFKA_TOKEN_SECRET });
+    const [tokenUrl = '', clientId = '', clientSecret = ''] = [KAFKA_TOKEN_URL, KAFKA_TOKEN_CLIENT, KAFKA_TOKEN_SECRET];
+    return { login: { mechanism, tokenUrl, clientId, clientSecret, scope }, problems };
+  }
+  const { KAFKA_USERNAME, KAFKA_PASSWORD } = read;
+  const problems = missing(mechanism, { KAFKA_USERNAME, KAFKA_PASSWORD });
+  return { login: { mechanism, username: KAFKA_USERNAME ?? '', password: KAFKA_PASSWORD ?? '' }, problems };
+};
+
+/** How to reach Kafka, from variables that were read by `KAFKA`. @throws InvalidSettings where they do not go together */
+export const kafkaAccess = (read: ReadKafka): KafkaAccess => {
+  const given = { on: read.KAFKA_TLS, ca: read.KAFKA_CA, cert: read.KAFKA_CERT, key: read.KAFKA_KEY };
+  const { login, problems } = loginOf(read);
+  const all = [...unpaired('KAFKA', given), ...problems];
+  if (all.length > 0) throw new InvalidSettings(all);
+  return { brokers: read.KAFKA_BROKERS, tls: tlsOf(given), login };
+};
+
+/** How to reach Temporal, from variables that were read by `TEMPORAL`. @throws InvalidSettings where they do not go together */
+export const temporalAccess = (read: z.output<z.ZodObject<typeof TEMPORAL>>): TemporalAccess => {
+  const given = { on: read.TEMPORAL_TLS, ca: read.TEMPORAL_CA, cert: read.TEMPORAL_CERT, key: read.TEMPORAL_KEY };
+  const problems = unpaired('TEMPORAL', given);
+  if (problems.length > 0) throw new InvalidSettings(problems);
+  const { TEMPORAL_SERVER_NAME: serverName, TEMPORAL_API_KEY: apiKey } = read;
+  // A key that goes over the network in clear text is no secret.
+  const tls = tlsOf(given, apiKey !== undefined || serverName !== undefined);
+  const access = { address: read.TEMPORAL_ADDRESS, namespace: read.TEMPORAL_NAMESPACE, apiKey };
+  return tls === undefined ? access : { ...access, tls: { ...tls, serverName } };
+};
+
+const bytes = (pemText: string) => Buffer.from(pemText);
+
+/** What Temporal's clients take as options of a connection. */
+export const temporalConnection = ({ address, tls, apiKey }: TemporalAccess) => ({
+  address,
+  ...(apiKey === undefined ? {} : { apiKey }),
+  ...(tls === undefined
+    ? {}
+    : {
+        tls: {
+          ...(tls.serverName === undefined ? {} : { serverNameOverride: tls.serverName }),
+          ...(tls.ca === undefined ? {} : { serverRootCACertificate: bytes(tls.ca) }),
+          ...(tls.cert === undefined || tls.key === undefined
+            ? {}
+            : { clientCertPair: { crt: bytes(tls.cert), key: bytes(tls.key) } }),
+        },
+      }),
+});
