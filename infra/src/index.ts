@@ -1,9 +1,9 @@
 export type { Engine } from './local/engine.ts';
 export { startApp, type App } from './local/app.ts';
-export { startPostgres, type Database, type Postgres } from './local/postgres.ts';
+export { startPostgres, type Database, type Postgres, type PostgresOptions } from './local/postgres.ts';
 export { kafkaClassPath, veraPdfClassPath } from './local/java.ts';
 export { prepareLog } from './local/log-keys.ts';
-export { startKafka, type Kafka } from './local/kafka.ts';
+export { startKafka, type Kafka, type KafkaOptions } from './local/kafka.ts';
 export { createTopics, TOPICS, type Topic } from './local/topics.ts';
 export { startTemporal, type Temporal } from './local/temporal.ts';
 export { missingSearchAttributes, SEARCH_ATTRIBUTES } from '@throughline/runtime';

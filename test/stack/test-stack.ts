@@ -17,6 +17,7 @@ import {
   startTemporal,
   type Temporal,
 } from '@throughline/infra';
+import { prepareSecuring, type Securing } from './securing.ts';
 
 export type AppName = 'api' | 'worker' | 'ingest';
 
@@ -40,6 +41,8 @@ export interface Engines {
 /** Everything that runs in production, each a process of its own on a free port, so that each can be killed alone. */
 export interface TestStack extends Engines {
   readonly apps: Readonly<Record<AppName, App>>;
+  /** Ways to log in to Kafka, where engines are secured. */
+  readonly logins: Securing['logins'] | undefined;
   /** Public keys of the log, a line each; none where it is not sealed. */
   readonly logKeys: readonly string[];
 }
@@ -50,6 +53,8 @@ export interface TestStackOptions {
   /** Environment of single applications, on top of what all get. */
   readonly env?: Readonly<Partial<Record<AppName, Readonly<Record<string, string>>>>>;
   readonly brokerProperties?: Readonly<Record<string, string>>;
+  /** Applications reach every engine encrypted, and prove who they are. */
+  readonly secured?: boolean;
   /** Has the worker seal the record. Its keys are in the stack then. */
   readonly sealed?: boolean;
 }
@@ -60,11 +65,13 @@ const entryOf = (name: AppName): string => fileURLToPath(new URL(`../../apps/${n
 export const startEngines = async (
   directory: string,
   brokerProperties: Readonly<Record<string, string>> = {},
+  securing?: Pick<Securing, 'postgres' | 'kafka'>,
 ): Promise<Engines> => {
   const issuerPort = await freePort();
+  const properties = { ...securing?.kafka.properties, ...brokerProperties };
   const [postgres, kafka, temporal, issuer] = await Promise.all([
-    startPostgres({ directory: join(directory, 'postgres') }),
-    startKafka({ directory: join(directory, 'kafka'), properties: brokerProperties }),
+    startPostgres({ directory: join(directory, 'postgres'), ...securing?.postgres }),
+    startKafka({ directory: join(directory, 'kafka'), ...securing?.kafka, properties }),
     startTemporal({ directory: join(directory, 'temporal'), uiPort: false }),
     startIssuer({ directory: join(directory, 'oidc'), host: '127.0.0.1', port: issuerPort, audience: 'throughline' }),
   ]);
@@ -91,7 +98,9 @@ export const startEngines = async (
 /** Starts the engines, then the applications as they were built; ready when each says so itself. */
 export const startTestStack = async (options: TestStackOptions): Promise<TestStack> => {
   const { directory, env = {}, brokerProperties = {}, sealed = false } = options;
-  const engines = await startEngines(directory, brokerProperties);
+  const securing = options.secured === true ? await prepareSecuring(directory) : undefined;
+  const engines = await startEngines(directory, brokerProperties, securing);
+  const secured = await securing?.reach(engines);
   const { kafka, temporal, issuer, database } = engines;
   const everywhere = {
     LOG_LEVEL: 'info',
@@ -101,6 +110,7 @@ export const startTestStack = async (options: TestStackOptions): Promise<TestSta
     TEMPORAL_NAMESPACE: temporal.namespace,
     OIDC_ISSUER: issuer.url,
     OIDC_AUDIENCE: 'throughline',
+    ...secured?.env,
   };
   const log = sealed ? prepareLog(directory) : undefined;
   const sealing = log && { worker: { ...log.env, SEALER_DATABASE_URL: database.sealerUrl } };
@@ -116,9 +126,12 @@ export const startTestStack = async (options: TestStackOptions): Promise<TestSta
   return {
     ...engines,
     apps: { api, worker, ingest },
+    logins: securing?.logins,
     logKeys: log?.verifierKeys ?? [],
     stop: async () => {
       await Promise.all([api, worker, ingest].map((app) => app.stop()));
+      await secured?.close();
+      await securing?.close();
       await engines.stop();
     },
   };

@@ -9,10 +9,17 @@ import { javaCommand } from './java.ts';
 import { withAdmin } from './kafka-admin.ts';
 import { claimPort, freePort } from './ports.ts';
 
+/** How a broker is started. */
 export interface KafkaOptions {
   /** Data, configuration and log live below it; made when missing. The same directory brings the same data back. */
   readonly directory: string;
   readonly port?: number;
+  /** Listeners beside the one in clear text: `SSL` or `SASL_SSL`, each with its port; `properties` say how they are secured. */
+  readonly listeners?: Readonly<Partial<Record<'SSL' | 'SASL_SSL', number>>>;
+  /** Users who log in by SCRAM, each with a password. */
+  readonly users?: Readonly<Record<string, string>>;
+  /** Further options of its JVM. */
+  readonly jvm?: readonly string[];
   /** Broker properties to add or replace. */
   readonly properties?: Readonly<Record<string, string>>;
   readonly logFile?: string;
@@ -28,16 +35,25 @@ export interface Kafka extends Engine {
 
 const HOST = '127.0.0.1';
 
+const addressesOf = (ports: Readonly<Record<string, number>>): string =>
+  Object.entries(ports)
+    .map(([listener, port]) => `${listener}://${HOST}:${port}`)
+    .join(',');
+
 /** One process that is broker and controller; replication factors of one, because there is one. */
-const propertiesFor = (data: string, port: number, controllerPort: number): Readonly<Record<string, string>> => ({
+const propertiesFor = (
+  data: string,
+  controllerPort: number,
+  clients: Readonly<Record<string, number>>,
+): Readonly<Record<string, string>> => ({
   'process.roles': 'broker,controller',
   'node.id': '1',
   'controller.quorum.voters': `1@${HOST}:${controllerPort}`,
-  listeners: `PLAINTEXT://${HOST}:${port},CONTROLLER://${HOST}:${controllerPort}`,
-  'advertised.listeners': `PLAINTEXT://${HOST}:${port}`,
+  listeners: addressesOf({ ...clients, CONTROLLER: controllerPort }),
+  'advertised.listeners': addressesOf(clients),
   'controller.listener.names': 'CONTROLLER',
   'inter.broker.listener.name': 'PLAINTEXT',
-  'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+  'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SSL:SSL,SASL_SSL:SASL_SSL',
   'log.dirs': data,
   'num.partitions': '1',
   'auto.create.topics.enable': 'false',
@@ -57,14 +73,23 @@ const propertiesFor = (data: string, port: number, controllerPort: number): Read
 
 const JVM = ['-Xms128m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData'];
 
+const SCRAM = ['SCRAM-SHA-256', 'SCRAM-SHA-512'];
+
 /** KRaft wants its directory formatted once, with an id for the cluster: 22 characters of base64url. */
-const format = async (classPath: string, properties: string, options: { data: string; logFile: string }) => {
-  if (existsSync(join(options.data, 'meta.properties'))) return;
-  rmSync(options.data, { recursive: true, force: true });
+const format = async (
+  classPath: string,
+  properties: string,
+  { data, logFile, users }: { data: string; logFile: string; users: Readonly<Record<string, string>> },
+) => {
+  if (existsSync(join(data, 'meta.properties'))) return;
+  rmSync(data, { recursive: true, force: true });
   // One that begins with a hyphen would be taken for an option.
   const id = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url').replace(/^-/, 'A');
-  const tool = ['kafka.tools.StorageTool', 'format', '-t', id, '-c', properties];
-  await run(javaCommand(), [...JVM, '-cp', classPath, ...tool], { logFile: options.logFile });
+  const scram = Object.entries(users).flatMap(([name, password]) =>
+    SCRAM.flatMap((mechanism) => ['--add-scram', `${mechanism}=[name=${name},password=${password}]`]),
+  );
+  const tool = ['kafka.tools.StorageTool', 'format', '-t', id, '-c', properties, ...scram];
+  await run(javaCommand(), [...JVM, '-cp', classPath, ...tool], { logFile });
 };
 
 /**
@@ -80,12 +105,24 @@ export const startKafka = async (options: KafkaOptions): Promise<Kafka> => {
   const port = await claimPort(options.port);
   const brokers = `${HOST}:${port}`;
   const properties = join(directory, 'server.properties');
-  const wanted = { ...propertiesFor(data, port, await freePort()), ...options.properties };
+  const wanted = {
+    ...propertiesFor(data, await freePort(), { PLAINTEXT: port, ...options.listeners }),
+    ...options.properties,
+  };
   const lines = Object.entries(wanted).map(([name, value]) => `${name}=${value}\n`);
   writeFileSync(properties, lines.join(''));
-  await format(classPath, properties, { data, logFile });
+  const { users = {}, jvm = [] } = options;
+  await format(classPath, properties, { data, logFile, users });
 
-  const args = [...JVM, '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-cp', classPath, 'kafka.Kafka', properties];
+  const args = [
+    ...JVM,
+    ...jvm,
+    '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
+    '-cp',
+    classPath,
+    'kafka.Kafka',
+    properties,
+  ];
   const launch = () =>
     launchUntil(
       { name: 'Kafka', command: javaCommand(), args, cwd: directory, logFile },

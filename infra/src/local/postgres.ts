@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
@@ -9,6 +9,7 @@ import { claimPort } from './ports.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { unprivileged } from './unprivileged.ts';
 
+/** How a server is started. */
 export interface PostgresOptions {
   /** Data, password and log live below it; made when missing. The same directory brings the same data back. */
   readonly directory: string;
@@ -16,6 +17,8 @@ export interface PostgresOptions {
   /** Server settings by name, e.g. `{ fsync: 'off' }` where a crash of the machine does not matter. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly logFile?: string;
+  /** Certificate and key of the server, PEM: connections may be encrypted. */
+  readonly tls?: { readonly cert: string; readonly key: string };
 }
 
 /** A database and the role that owns it. */
@@ -83,6 +86,23 @@ const initialise = async (directory: string, data: string, logFile: string): Pro
   writeFileSync(join(directory, 'initialised'), '');
 };
 
+/** Puts the certificate where the server reads it, as its own user, who alone may read the key. @returns the settings that name it */
+const certify = (
+  data: string,
+  { cert, key }: NonNullable<PostgresOptions['tls']>,
+): Readonly<Record<string, string>> => {
+  const { uid, gid } = statSync(data);
+  for (const [name, text] of [
+    ['server.crt', cert],
+    ['server.key', key],
+  ] as const) {
+    const file = join(data, name);
+    writeFileSync(file, text, { mode: 0o600 });
+    chownSync(file, uid, gid);
+  }
+  return { ssl: 'on' };
+};
+
 const connected = async <T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> => {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   client.on('error', () => {});
@@ -120,7 +140,8 @@ export const startPostgres = async (options: PostgresOptions): Promise<Postgres>
   const urlFor = (user: string, database: string) => `postgresql://${user}:${password}@${HOST}:${port}/${database}`;
   const adminUrl = urlFor('postgres', 'postgres');
   const { postgres } = await postgresBinaries();
-  const settings = Object.entries({ ...SETTINGS, ...options.settings }).flatMap(([name, value]) => [
+  const ssl = options.tls === undefined ? {} : certify(data, options.tls);
+  const settings = Object.entries({ ...SETTINGS, ...ssl, ...options.settings }).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
   ]);

@@ -36,7 +36,7 @@ const certificates = <Prefix extends string>(prefix: Prefix) =>
 
 const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512', 'oauthbearer'] as const;
 
-/** Where Kafka is, and how to be let in. */
+/** Variables that say how to reach Kafka. */
 export const KAFKA = {
   KAFKA_BROKERS: z
     .string(BROKERS)
@@ -67,6 +67,7 @@ export type KafkaLogin =
       readonly scope?: string | undefined;
     };
 
+/** Where Kafka is, and how to be let in. */
 export interface KafkaAccess {
   /** `host:port` of at least one broker; the others are learned from it. */
   readonly brokers: readonly string[];
@@ -76,7 +77,7 @@ export interface KafkaAccess {
   readonly login?: KafkaLogin | undefined;
 }
 
-/** Where Temporal is, and how to be let in. */
+/** Variables that say how to reach Temporal. */
 export const TEMPORAL = {
   TEMPORAL_ADDRESS: hostAndPort,
   TEMPORAL_NAMESPACE: z.string().default('default'),
@@ -85,6 +86,7 @@ export const TEMPORAL = {
   TEMPORAL_API_KEY: text,
 } as const;
 
+/** Where Temporal is, and how to be let in. */
 export interface TemporalAccess {
   readonly address: string;
   readonly namespace: string;

@@ -2,23 +2,20 @@ import type { webcrypto } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Integer, ObjectIdentifier, OctetString, Sequence, Utf8String } from 'asn1js';
+import { ObjectIdentifier, OctetString, Sequence } from 'asn1js';
 import {
   Accuracy,
   Attribute,
-  AttributeTypeAndValue,
   BasicConstraints,
-  Certificate,
+  type Certificate,
   ContentInfo,
   EncapsulatedContentInfo,
-  Extension,
   ExtKeyUsage,
   IssuerAndSerialNumber,
   PKIStatusInfo,
   SignedAndUnsignedAttributes,
   SignedData,
   SignerInfo,
-  Time,
   TimeStampReq,
   TimeStampResp,
   TSTInfo,
@@ -26,12 +23,18 @@ import {
 import { sha256 } from '../node/sha256.ts';
 import { bufferOf, TST_INFO } from '../time-stamps/rfc3161.ts';
 import { SIGNING_CERTIFICATE_V2, TIME_STAMPING } from '../time-stamps/authority.ts';
+import {
+  BASIC_CONSTRAINTS,
+  bytesOf,
+  certify,
+  EXTENDED_KEY_USAGE,
+  extension,
+  MANY_DAYS,
+  newKeys,
+  nextSerial,
+  pem,
+} from './certificates.ts';
 
-const DAY_MS = 86_400_000;
-const MANY_DAYS = 36_500;
-const COMMON_NAME = '2.5.4.3';
-const BASIC_CONSTRAINTS = '2.5.29.19';
-const EXTENDED_KEY_USAGE = '2.5.29.37';
 const CONTENT_TYPE = '1.2.840.113549.1.9.3';
 const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
@@ -49,46 +52,10 @@ export interface TestAuthority {
   close(): Promise<void>;
 }
 
-const bytesOf = (schema: { toBER(sizeOnly?: boolean): ArrayBuffer }): ArrayBuffer => schema.toBER(false);
-
 const digestOf = (bytes: ArrayBuffer): ArrayBuffer => {
   const digest = new Uint8Array(32);
   sha256(new Uint8Array(bytes), digest, 0);
   return digest.buffer;
-};
-
-const newKeys = () => crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
-
-const named = (name: string) =>
-  new AttributeTypeAndValue({ type: COMMON_NAME, value: new Utf8String({ value: name }) });
-
-const extension = (extnID: string, value: BasicConstraints | ExtKeyUsage) =>
-  new Extension({ extnID, critical: true, extnValue: bytesOf(value.toSchema()) });
-
-interface Certified {
-  readonly name: string;
-  readonly key: webcrypto.CryptoKey;
-  readonly by: { readonly name: string; readonly key: webcrypto.CryptoKey };
-  readonly days: number;
-  readonly extensions: Extension[];
-}
-
-let serials = 0;
-const certify = async ({ name, key, by, days, extensions }: Certified): Promise<Certificate> => {
-  const certificate = new Certificate({ version: 2, serialNumber: new Integer({ value: (serials += 1) }), extensions });
-  certificate.subject.typesAndValues.push(named(name));
-  certificate.issuer.typesAndValues.push(named(by.name));
-  const [begins, ends] = [Date.now() - 2 * DAY_MS, Date.now() + days * DAY_MS];
-  certificate.notBefore = new Time({ type: 1, value: new Date(begins) });
-  certificate.notAfter = new Time({ type: 1, value: new Date(ends) });
-  await certificate.subjectPublicKeyInfo.importKey(key);
-  await certificate.sign(by.key, 'SHA-256');
-  return certificate;
-};
-
-const pem = (certificate: Certificate): string => {
-  const text = Buffer.from(bytesOf(certificate.toSchema())).toString('base64');
-  return `-----BEGIN CERTIFICATE-----\n${text}\n-----END CERTIFICATE-----\n`;
 };
 
 const attribute = (type: string, value: ObjectIdentifier | OctetString | Sequence) =>
@@ -115,7 +82,7 @@ const stamp = async (
     version: 1,
     policy: '1.2.3.4.1',
     messageImprint,
-    serialNumber: new Integer({ value: (serials += 1) }),
+    serialNumber: nextSerial(),
     genTime,
     accuracy: new Accuracy({ seconds: 1 }),
     ...(nonce === undefined ? {} : { nonce }),
