@@ -172,7 +172,7 @@ export type { Publication, PublicText } from './programme/publication.decider.ts
 export type { Erasable } from './programme/erasure.decider.ts';
 export type { RequestedPack } from './programme/pack.decider.ts';
 export { decideGiving, decideProgramme } from './programme/decider.ts';
-export { concernOf, type Decision } from './programme/decision.ts';
+export { formatRole, concernOf, type Decision } from './programme/decision.ts';
 export { type Deadline, DEADLINE_KINDS, type DeadlineKind } from './programme/events/reminders.ts';
 export { type BoardMeeting, type Office, OFFICES } from './programme/events/steering.ts';
 export { deadlineName } from './deadlines/deadline.ts';

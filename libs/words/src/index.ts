@@ -39,7 +39,6 @@ export {
   formatBasis,
   formatCommand,
   formatGate,
-  formatRole,
   formatShortBasis,
   formatStatus,
   formatTier,
@@ -55,4 +54,5 @@ export {
   TYPE_CHOICES,
   WAITING_CHOICES,
 } from './terms.ts';
+export { formatRole } from '@throughline/domain';
 export { formatOffice } from '@throughline/policy/words';

@@ -115,9 +115,6 @@ export const formatShortBasis = (basis: readonly Basis[]): string =>
 export const count = (n: number, singular: string, plural = `${singular}s`): string =>
   `${n.toLocaleString('en-GB')} ${n === 1 ? singular : plural}`;
 
-/** `programme manager` for the role `programme-manager`. */
-export const formatRole = (role: string): string => role.replaceAll('-', ' ');
-
 const GATE: Readonly<Record<string, string>> = {
   context: 'Context',
   options: 'Options',

@@ -2,6 +2,7 @@ import { londonDay } from '@throughline/calendar';
 import {
   COUNTERSIGNING_ROLES,
   feedbackOwed,
+  formatRole,
   type Fork,
   type ForkOrigin,
   type InstantString,
@@ -32,7 +33,9 @@ const whoMustAct = ({ needs, recorders }: AwaitedAction): string => {
       ? []
       : [`${recorders.join(' or ')}, or another recorder, corrects it with ${lacking.join(' and ')}`];
   const countersigns = needs.includes('countersignature')
-    ? [`somebody other than ${recorders.join(' and ')} countersigns it, as ${COUNTERSIGNING_ROLES.join(', ')}`]
+    ? [
+        `somebody other than ${recorders.join(' and ')} countersigns it, as ${COUNTERSIGNING_ROLES.map(formatRole).join(' or ')}`,
+      ]
     : [];
   return [...corrects, ...countersigns].join('; then ');
 };
