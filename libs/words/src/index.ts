@@ -19,7 +19,16 @@ export {
 } from './programme-sentences.ts';
 export { DIGEST_OF, formatCause, formatDay, formatGround } from '@throughline/domain';
 export { asSentence, formatKind, labelOfDetail, languageName } from '@throughline/policy/words';
-export { AMENDING_KINDS, amendedIn, formatLate, formatPeople, isAssumed, nameOfEvent, withNames } from './record.ts';
+export {
+  AMENDING_KINDS,
+  amendedIn,
+  formatLate,
+  formatPeople,
+  isAssumed,
+  nameOfEntry,
+  nameOfEvent,
+  withNames,
+} from './record.ts';
 export {
   formatMonth,
   formatPublicChange,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { amendedIn, formatLate, nameOfEvent, withNames } from './record.ts';
+import { amendedIn, formatLate, nameOfEntry, nameOfEvent, withNames } from './record.ts';
 
 const at = (occurredAt: string, recordedAt: string, replayMoment: string | null = null) => ({
   occurredAt,
@@ -42,5 +42,24 @@ describe('events by their names', () => {
     expect(amendedIn({ payload: { data: { details: { retracts: 'urn:a#m-1' } } } })).toBe('urn:a#m-1');
     expect(amendedIn({ payload: { data: { details: { corrects: 7 } } } })).toBeUndefined();
     expect(amendedIn({ payload: null })).toBeUndefined();
+  });
+});
+
+describe('what an entry is called', () => {
+  const occurredAt = '2026-11-02T12:00:00Z';
+  it('is its kind and day, and that a replayed case assumes it', () => {
+    const survey = { kind: 'survey', occurredAt };
+    expect(nameOfEvent(survey)).toBe('survey of 2 November 2026');
+    expect(nameOfEvent({ ...survey, assumed: true })).toBe('survey of 2 November 2026 (assumed)');
+    expect(nameOfEvent({ ...survey, payload: { data: { assumed: true } } })).toBe(
+      'survey of 2 November 2026 (assumed)',
+    );
+    expect(nameOfEntry({ ...survey, type: 'x', gate: null })).toBe('survey of 2 November 2026');
+  });
+
+  it('is for what the engine recorded its type and its gate', () => {
+    const engine = { kind: null, occurredAt };
+    expect(nameOfEntry({ ...engine, type: 'GateClosed', gate: 'options' })).toBe('gate closed: Options');
+    expect(nameOfEntry({ ...engine, type: 'TierSet', gate: null })).toBe('tier set');
   });
 });

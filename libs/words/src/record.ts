@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { HistoryItem } from '@throughline/api-client';
 import { spaced } from '@throughline/policy/words';
 import { fullDayOf } from './dates.ts';
-import { count } from './terms.ts';
+import { count, formatGate, formatType } from './terms.ts';
 
 /** Kinds by which one event changes what another says. */
 export const AMENDING_KINDS: readonly string[] = ['correction', 'retraction', 'reattribution'];
@@ -41,6 +41,16 @@ interface Dated extends Assumable {
 /** What people call an event of involvement: `public meeting of 2 November 2026`, and whether the replay of a case assumes it. */
 export const nameOfEvent = (event: Dated): string =>
   `${event.kind === null ? 'entry' : spaced(event.kind)} of ${fullDayOf(event.occurredAt)}${isAssumed(event) ? ' (assumed)' : ''}`;
+
+/** What people call any entry: an event of involvement as above, and what the engine recorded by its type and the gate that it is about: `gate closed: Options`. */
+export const nameOfEntry = ({
+  type,
+  gate,
+  ...event
+}: Dated & { readonly type: string; readonly gate: string | null }): string => {
+  if (event.kind !== null) return nameOfEvent(event);
+  return gate === null ? formatType(type) : `${formatType(type)}: ${formatGate(gate)}`;
+};
 
 const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 const DAY_MS = 86_400_000;

@@ -87,6 +87,7 @@ export const comparison = z.strictObject({
         version: z.int(),
         type: z.string(),
         kind: z.string().nullable(),
+        gate: gate.nullable().describe('Gate that it is about, where it is about one'),
         occurredAt: instant,
         recordedAt: instant,
         replayMoment: instant.nullable().describe('In a replay: when it was known in the case'),

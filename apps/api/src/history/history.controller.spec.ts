@@ -84,6 +84,8 @@ describe('the history of a programme', () => {
     expect(nature).toBe('replay');
     expect(items[0]).toMatchObject({ replayMoment: '2026-11-02T12:00:00Z' });
     expect(items[0]?.recordedAt).not.toBe('2026-11-02T12:00:00Z');
+    const decided = (await history('type=ProgrammeStarted', 'REPLAY-OLD')).items;
+    expect(decided[0]).toMatchObject({ replayMoment: '2026-11-01T09:00:00.000Z' });
   });
 
   it('refuses the cursor of another list', async () => {

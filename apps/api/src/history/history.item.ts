@@ -1,10 +1,17 @@
-import { asOriginal, inheritanceOf, kindOfType, type RecordedEvent } from '@throughline/domain';
+import {
+  asOriginal,
+  inheritanceOf,
+  kindOfType,
+  momentInCase,
+  natureOf,
+  programmeOfStream,
+  type RecordedEvent,
+} from '@throughline/domain';
 import type { DigestedEvent } from '@throughline/event-store';
-import { z } from 'zod';
 import type { HistoryItem } from './history.schemas.ts';
 
-const replayMomentOf = ({ payload }: RecordedEvent): string | null =>
-  z.object({ replayMoment: z.string() }).safeParse(payload).data?.replayMoment ?? null;
+const replayMomentOf = (event: RecordedEvent): string | null =>
+  natureOf(programmeOfStream(event.stream)) === 'replay' ? (momentInCase(event) ?? null) : null;
 
 /** An event as it stands on the record. Of a past that a fork shares, the original is shown, at its place in this programme's record. */
 export const historyItemOf = (recorded: DigestedEvent): HistoryItem => {

@@ -6,12 +6,11 @@ import {
   formatEvent,
   formatGate,
   formatPeople,
-  formatType,
   fullDayOf,
   fullMomentOf,
   inPlainWords,
   isClosed,
-  nameOfEvent,
+  nameOfEntry,
   summaryOf,
 } from '@throughline/words';
 import { Changes } from '../past/changes.tsx';
@@ -64,9 +63,9 @@ const Coverage = ({ coverage: { groups } }: Pick<BoardPackShown, 'coverage'>) =>
         <Table
           caption="Required groups"
           head={['Group', 'On the record', 'How many', 'Led by partners']}
-          rows={required.map(({ group, title, status, people, events, partnerLed }) => [
+          rows={required.map(({ group, title, status, people, events, assumed, partnerLed }) => [
             title ?? `Local group ${group}`,
-            NUMBERED[status],
+            assumed === 0 ? NUMBERED[status] : `${NUMBERED[status]}, ${assumed} of ${count(events, 'event')} assumed`,
             capital(formatPeople(people)),
             events === 0 ? 'None' : `${partnerLed} of ${count(events, 'event')}`,
           ])}
@@ -146,7 +145,7 @@ const Later = ({ later, programme }: Pick<BoardPackShown, 'later' | 'programme'>
             head={['What', 'Recorded', 'Known late']}
             rows={later.slice(0, MOST_LATER).map((event) => [
               <>
-                {capital(event.kind === null ? formatType(event.type) : nameOfEvent(event))}
+                {capital(nameOfEntry(event))}
                 <Changes changes={event.changes} />
               </>,
               <Recorded known={{ ...event, nature: programme.nature }} />,

@@ -5,10 +5,9 @@ import {
   formatGate,
   formatStatus,
   formatTier,
-  formatType,
   inPlainWords,
   isAssumed,
-  nameOfEvent,
+  nameOfEntry,
   REPLAY_CLOCK,
 } from '@throughline/words';
 import { type Mistake, MistakeSummary } from '../form/mistakes.tsx';
@@ -146,9 +145,7 @@ const Entries = ({
       head={['What', 'Happened', 'Recorded']}
       rows={events.slice(0, MOST_SHOWN).map((event) => [
         <>
-          <a href={`/programmes/${programme.id}/history/${event.version}`}>
-            {event.kind === null ? capital(formatType(event.type)) : capital(nameOfEvent(event))}
-          </a>
+          <a href={`/programmes/${programme.id}/history/${event.version}`}>{capital(nameOfEntry(event))}</a>
           <Changes changes={event.changes} />
           {event.amendedBy === null ? null : <span class="tl-table__beneath">Changed since by another entry</span>}
         </>,

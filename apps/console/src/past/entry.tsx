@@ -1,6 +1,7 @@
 import type { HistoryItem } from '@throughline/api-client';
 import { amendedIn, formatEvent, inPlainWords, nameOfEvent, withNames } from '@throughline/words';
 import { addressAt } from '../known/as-known.ts';
+import { withoutCodes } from './without-codes.ts';
 
 /** Entries that are shown together, and what is known besides of what amends them. */
 export interface Entries {
@@ -56,7 +57,9 @@ export const Entry = ({
   const correctedBy = among.amending.get(item.eventId) ?? [];
   return (
     <>
-      <a href={addressOf(item.version)}>{withNames(inPlainWords(formatEvent(item).sentence), among.names)}</a>
+      <a href={addressOf(item.version)}>
+        {withoutCodes(withNames(inPlainWords(formatEvent(item).sentence), among.names))}
+      </a>
       {amended === undefined ? null : (
         <span class="tl-table__beneath">
           Changes the{' '}

@@ -1,13 +1,5 @@
 import type { Answer, ProgrammeAnswer } from '@throughline/api-client';
-import {
-  amendedIn,
-  formatEvent,
-  GATE_CHOICES,
-  inPlainWords,
-  nameOfEvent,
-  sayPayload,
-  withNames,
-} from '@throughline/words';
+import { amendedIn, formatEvent, inPlainWords, nameOfEvent, sayPayload, withNames } from '@throughline/words';
 import { addressAt } from '../known/as-known.ts';
 import { capital } from '../page/capital.ts';
 import { fragment } from '../page/html.ts';
@@ -15,6 +7,7 @@ import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { recordPath } from '../record/steps.ts';
 import { Changes } from './changes.tsx';
+import { EVENT_ID, withoutCodes } from './without-codes.ts';
 import { type Known, pastPage } from './past-page.tsx';
 import { byWhom, happened, Recorded } from './when.tsx';
 
@@ -22,16 +15,6 @@ type EventAnswer = Answer<'get /v1/programmes/{id}/history/{event}'>;
 type Other = Omit<EventAnswer['correctedBy'][number], 'payload'>;
 
 const row = (key: string, value: string) => value !== '' && { key: { text: key }, value: { text: value } };
-
-/** An id of an event: where it came from, and its id there. */
-const EVENT_ID = /([^\s,;]+#[^\s,;]+)/;
-
-const REQUIREMENT = new RegExp(`\\b(?:${GATE_CHOICES.map(([gate]) => gate).join('|')})\\.([a-z-]+)\\b`, 'g');
-/** A text in which ids of events and keys of requirements that have no name here stand as what they are. */
-const withoutCodes = (text: string): string =>
-  text
-    .replaceAll(new RegExp(EVENT_ID, 'g'), 'an entry')
-    .replaceAll(REQUIREMENT, (_, key: string) => `“${key.replaceAll('-', ' ')}”`);
 
 /** What a member of an event says; other events that it names by their ids are linked. */
 const Lines = ({

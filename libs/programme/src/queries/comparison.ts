@@ -4,9 +4,10 @@ import {
   type Gate,
   GATES,
   type InstantString,
-  type InvolvementPayload,
   isAssumed,
   kindOfType,
+  momentInCase,
+  natureOf,
   type RecordedEvent,
   wholeFactOf,
 } from '@throughline/domain';
@@ -114,12 +115,18 @@ const amendmentsOf = (events: readonly RecordedEvent[]) => {
   return { amends, amendedBy };
 };
 
+const gateOf = ({ payload }: RecordedEvent): Gate | null => {
+  const { gate } = (payload ?? {}) as { readonly gate?: unknown };
+  return GATES.find((one) => one === gate) ?? null;
+};
+
 /** Events that one side knows and the other does not, each with what it amends and what amends it. */
 const recordedBetween = (from: Side, to: Side) => {
   const known = new Set(from.events.map(({ eventId }) => eventId));
   const { amends, amendedBy } = amendmentsOf(to.events);
   const changes = correctionChanges(to.events);
   const until = Date.parse(from.moment);
+  const isReplay = natureOf(to.read.id) === 'replay';
   return to.events
     .filter(({ eventId }) => !known.has(eventId))
     .map((recorded) => {
@@ -131,7 +138,8 @@ const recordedBetween = (from: Side, to: Side) => {
         kind: kindOfType(event.type) ?? null,
         occurredAt: event.occurredAt,
         recordedAt: event.recordedAt,
-        replayMoment: (event.payload as Partial<InvolvementPayload>).replayMoment ?? null,
+        replayMoment: isReplay ? (momentInCase(event) ?? null) : null,
+        gate: gateOf(event),
         assumed: isAssumed(event),
         // Had happened by then, and was not known: whoever decided then did not have it.
         happenedBefore: Date.parse(event.occurredAt) <= until,

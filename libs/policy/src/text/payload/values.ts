@@ -12,6 +12,7 @@ export const formatValue = (value: unknown, moment: FormatMoment): string => {
   if (typeof value !== 'string') return String(value);
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return formatDay(value);
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return moment(value);
+  if (/^T\d$/.test(value)) return `tier ${value.slice(1)}`;
   return /^[a-z]+(_[a-z]+)+$/.test(value) ? spaced(value) : value;
 };
 
