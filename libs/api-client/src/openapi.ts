@@ -3183,7 +3183,7 @@ export interface paths {
                     sort?: "id" | "-id" | "title" | "-title" | "organisation" | "-organisation" | "stage" | "-stage" | "tier" | "-tier" | "deadline" | "-deadline";
                     /** @description Live programmes whose next target has passed, or the others */
                     overdue?: "true" | "false";
-                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves: the record as it was known then. Of a replay, an instant is one of its case: what was known there by then */
+                    /** @description Only what had been recorded by this instant (UTC), or when the log had this number of leaves; in a list replays, too, go by when they were played */
                     asKnownAt?: string;
                     /** @description `next` of the page before */
                     cursor?: string;
@@ -4140,6 +4140,8 @@ export interface paths {
                                 version: number;
                                 type: string;
                                 kind: string | null;
+                                /** @description Gate that it is about, where it is about one */
+                                gate: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review") | null;
                                 /** Format: date-time */
                                 occurredAt: string;
                                 /** Format: date-time */

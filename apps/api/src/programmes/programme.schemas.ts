@@ -77,7 +77,11 @@ export const listProgrammes = z
         'Behind a `-` in descending order. Programmes without a deadline come last. As known, only `id` is accepted',
       ),
     overdue: flag.optional().describe('Live programmes whose next target has passed, or the others'),
-    ...asKnown,
+    asKnownAt: pointKnown
+      .optional()
+      .describe(
+        'Only what had been recorded by this instant (UTC), or when the log had this number of leaves; in a list replays, too, go by when they were played',
+      ),
     ...page(200, 50),
   })
   .refine(({ asKnownAt, sort }) => asKnownAt === undefined || sort === 'id', {
