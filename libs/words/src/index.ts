@@ -51,7 +51,6 @@ export {
   formatShortBasis,
   formatStatus,
   formatTier,
-  formatType,
   formatWaiting,
   GATE_CHOICES,
   KIND_CHOICES,
