@@ -19,6 +19,7 @@ export default {
   rootDir: import.meta.dirname,
   // Specifications on engines wait for a quarter of their time, so a third worker uses what two leave of two cores; left to itself, Jest takes one.
   maxWorkers: 3,
+  testSequencer: '<rootDir>/test/runner/sequencer.mjs',
   testTimeout: TIME_LIMIT_MS,
   projects: [
     {
