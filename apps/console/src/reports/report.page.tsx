@@ -1,6 +1,7 @@
 import type { Answer, ReportAnswer } from '@throughline/api-client';
 import { ASSUMED_MEANS, count, formatDay, formatGate, formatPeople, inPlainWords } from '@throughline/words';
 import { type Mistake, MistakeSummary } from '../form/mistakes.tsx';
+import { OrganisationField } from '../form/organisation.tsx';
 import { day } from '../form/questions.tsx';
 import { typed } from '../form/typed.ts';
 import { breadcrumb } from '../page/breadcrumb.ts';
@@ -9,6 +10,7 @@ import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { Table } from '../page/table.tsx';
 import type { Fields } from '../sign-in/session.ts';
+import { reportAddress } from './report-query.ts';
 
 /** An involvement report, and the form that asks for one. */
 export interface ReportShown {
@@ -23,13 +25,7 @@ const MOST_LACKING = 100;
 
 const Form = ({ shown: { organisations, fields, mistakes } }: { readonly shown: ReportShown }) => (
   <form class="tl-filters" method="get" action="/reports/involvement" novalidate>
-    {nhs('select', {
-      id: 'organisation',
-      name: 'organisation',
-      label: { text: 'Organisation', size: 's' },
-      items: organisations.map(({ code, name }) => ({ value: code, text: name === null ? code : `${name} (${code})` })),
-      value: typed(fields, 'organisation'),
-    })}
+    {OrganisationField({ organisations, value: typed(fields, 'organisation'), mistakes })}
     <div class="tl-filters__fields">
       {day({ fields, mistakes }, 'from', 'First day', 'For example, 1 4 2026')}
       {day({ fields, mistakes }, 'to', 'Last day', 'For example, 31 3 2027')}
@@ -124,11 +120,25 @@ const Activity = ({ activity, assumed }: Pick<ReportAnswer, 'activity' | 'assume
   </ul>
 );
 
+/** The same report of replays where it is of live programmes, and the other way round. */
+const otherNature = ({ organisation, from, to, nature }: ReportAnswer): string =>
+  reportAddress({ organisation, from, to, nature: nature === 'replay' ? 'live' : 'replay' });
+
 const Report = ({ report, name }: { readonly report: ReportAnswer; readonly name: string }) => (
   <>
     <p class="nhsuk-lede-text">
-      {name}, {formatDay(report.from)} to {formatDay(report.to)}: {count(report.programmes.length, 'programme')}
-      {report.nature === 'replay' ? ', replays of past cases' : ''}.
+      {name}, {formatDay(report.from)} to {formatDay(report.to)}:{' '}
+      {report.nature === 'replay'
+        ? count(report.programmes.length, 'replay of a past case', 'replays of past cases')
+        : count(report.programmes.length, 'live programme')}
+      .
+    </p>
+    <p>
+      {report.nature === 'replay' ? 'Live programmes are' : 'Replays of past cases are'} not in these numbers.{' '}
+      <a href={otherNature(report)}>
+        {report.nature === 'replay' ? 'Show the report of live programmes' : 'Show the report of replays'}
+      </a>
+      .
     </p>
     <h2 class="nhsuk-heading-m">What was done</h2>
     <Activity activity={report.activity} assumed={report.assumed} />

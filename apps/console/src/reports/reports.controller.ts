@@ -23,7 +23,7 @@ export class ReportsController {
     const { organisations } = await api.call('get /v1/me', {});
     const sent = fieldsOf(query);
     if (sent['from[day]'] !== undefined) {
-      const read = readReport(sent);
+      const read = readReport(sent, organisations);
       if (read.ok) return new SeeOther(read.address);
       return reportPage({ organisations, fields: sent, mistakes: read.mistakes, report: undefined });
     }

@@ -1,6 +1,7 @@
 import type { Answer } from '@throughline/api-client';
 import { formatAsked } from '@throughline/words';
-import { MistakeSummary } from '../form/mistakes.tsx';
+import { type Mistake, MistakeSummary } from '../form/mistakes.tsx';
+import { nameOfOrganisation, OrganisationField } from '../form/organisation.tsx';
 import { AsKnownCallout } from '../known/as-known-form.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { capital } from '../page/capital.ts';
@@ -58,31 +59,61 @@ const nameOf = ({ organisation, organisations }: SearchShown): string =>
   organisations.find(({ code }) => code === organisation)?.name ?? organisation;
 
 const TITLE = 'Search the record';
+const REPLAYS = 'Search replays of past cases';
+const LIVE = 'Search live programmes';
+
+/** The same search among replays where it is among live programmes, and the other way round. */
+const otherNature = ({ query, place }: SearchShown): string => {
+  const nature = query.nature === 'replay' ? undefined : ('replay' as const);
+  return searchAddress(place, given({ ...query, nature }, place), { order: query.order });
+};
 
 /** Where somebody acts for several organisations: whose record is searched. */
-export const chooseOrganisationPage = (organisations: SearchShown['organisations']): Page => ({
+export const chooseOrganisationPage = ({
+  organisations,
+  typed,
+  meant,
+  mistakes,
+}: {
+  readonly organisations: SearchShown['organisations'];
+  readonly typed: string;
+  /** Those that may be meant by it. */
+  readonly meant: SearchShown['organisations'];
+  readonly mistakes: readonly Mistake[];
+}): Page => ({
   title: TITLE,
   current: '/history',
+  isError: mistakes.length > 0,
+  status: mistakes.length > 0 ? 400 : 200,
   before: breadcrumb(),
   content: (
     <>
+      <MistakeSummary mistakes={mistakes} />
       <h1 class="nhsuk-heading-l">{TITLE}</h1>
       {organisations.length === 0 ? (
         <p>You act for no organisation, so there is nothing to search. Ask whoever runs Throughline for you.</p>
       ) : (
         <form method="get" action="/history" novalidate>
-          {nhs('select', {
-            id: 'organisation',
-            name: 'organisation',
-            label: { text: 'Organisation', size: 's' },
-            hint: { text: 'You act for several. The record of one is searched at a time' },
-            items: organisations.map(({ code, name }) => ({
-              value: code,
-              text: name === null ? code : `${name} (${code})`,
-            })),
+          {OrganisationField({
+            organisations,
+            value: typed,
+            mistakes,
+            hint: 'You act for several. The record of one is searched at a time',
           })}
           {nhs('button', { text: 'Continue' })}
         </form>
+      )}
+      {meant.length === 0 ? null : (
+        <>
+          <h2 class="nhsuk-heading-m">Which is it?</h2>
+          <ul>
+            {meant.map((one) => (
+              <li>
+                <a href={`/history?organisation=${one.code}`}>{nameOfOrganisation(one)}</a>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </>
   ),
@@ -104,8 +135,8 @@ export const historyOfAllPage = ({ shown, saved, csrf }: Shown): Page => {
         <h1 class="nhsuk-heading-l">{TITLE}</h1>
         {place.at === undefined ? null : <AsKnownCallout of={{ nature: 'live' }} at={place.at} now={now} />}
         <p>
-          What is on the record of all programmes of {nameOf(shown)}
-          {query.nature === 'replay' ? ', in replays of past cases' : ''}.
+          What is on the record of all {query.nature === 'replay' ? 'replays of past cases' : 'live programmes'} of{' '}
+          {nameOf(shown)}. <a href={otherNature(shown)}>{query.nature === 'replay' ? LIVE : REPLAYS}</a>.
         </p>
         <Search shown={shown} />
         <SavedSearches shown={shown} saved={saved} csrf={csrf} />

@@ -3,6 +3,7 @@ import { Body, Controller, Get, Post, Query, StreamableFile } from '@nestjs/comm
 import type { Api, FoundItem } from '@throughline/api-client';
 import { historyCsvHead, historyCsvLine, historyJsonLine } from '@throughline/words';
 import { z } from 'zod';
+import { organisationMistake, organisationsMeant } from '../form/organisation.tsx';
 import { knownAt, knownQuery } from '../known/as-known.ts';
 import type { Page } from '../page/page.tsx';
 import { fieldsOf } from '../visit/form.ts';
@@ -59,11 +60,17 @@ export class SearchController {
   @Get()
   async show(@Visiting() { api, csrf }: Visit, @Query() query: unknown): Promise<Page | SeeOther> {
     const me = await api.call('get /v1/me', {});
-    const asked = ofOrganisation.safeParse(query).data?.organisation;
-    const [only, ...others] = me.organisations;
-    const chosen = me.organisations.find(({ code }) => code === asked);
-    const organisation = chosen?.code ?? (others.length > 0 ? undefined : only?.code);
-    if (organisation === undefined) return chooseOrganisationPage(me.organisations);
+    const { organisations } = me;
+    const asked = fieldsOf(query)['organisation'];
+    const [only, ...others] = organisations;
+    const [chosen, ...alike] = organisationsMeant(asked ?? '', organisations);
+    const unasked = others.length > 0 ? undefined : only?.code;
+    const organisation = alike.length === 0 ? (chosen?.code ?? unasked) : unasked;
+    if (organisation === undefined) {
+      const meant = chosen === undefined ? [] : [chosen, ...alike];
+      const mistakes = asked === undefined ? [] : [organisationMistake(asked, meant)];
+      return chooseOrganisationPage({ organisations, typed: asked ?? '', meant, mistakes });
+    }
     const place = placeOf(query, organisation);
     const searched = await search(api, query, { place, organisation, always: true });
     if (searched instanceof SeeOther) return searched;
@@ -71,7 +78,6 @@ export class SearchController {
       api.call('get /v1/catalogues', {}),
       api.call('get /v1/organisations/{organisation}/searches', { params: { organisation } }),
     ]);
-    const { organisations } = me;
     const shown = { ...searched, place, catalogues, organisation, organisations, amendments: [] };
     return historyOfAllPage({ shown, saved, csrf });
   }

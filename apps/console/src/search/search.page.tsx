@@ -2,6 +2,7 @@ import type { Answer, FoundAnswer, FoundItem, HistoryItem } from '@throughline/a
 import { amendedIn, count, GATE_CHOICES, TYPE_CHOICES } from '@throughline/words';
 import { day, input } from '../form/questions.tsx';
 import { errorOf, type Mistake } from '../form/mistakes.tsx';
+import { OrganisationField } from '../form/organisation.tsx';
 import type { Kept } from '../known/as-known.ts';
 import { capital } from '../page/capital.ts';
 import { fragment } from '../page/html.ts';
@@ -107,17 +108,10 @@ const Form = ({ shown }: { readonly shown: SearchShown }) => {
       {OTHERS.map((name) =>
         query[name] === undefined ? null : <input type="hidden" name={name} value={query[name]} />,
       )}
-      {isOfAll && organisations.length > 1
-        ? select(
-            'organisation',
-            'Organisation',
-            organisations.map(({ code, name }) => [code, name === null ? code : `${name} (${code})`]),
-            organisation,
-          )
-        : null}
-      {input(texts, 'words', 'Words in themes, notes and reasons', {
+      {isOfAll && organisations.length > 1 ? OrganisationField({ organisations, value: organisation }) : null}
+      {input(texts, 'words', 'Words in themes, notes, reasons and titles', {
         width: 30,
-        hint: 'In any of their forms. Put “quotes” round words that stand together',
+        hint: 'Also in places, and in what was promised, proposed or decided. Not in documents: of those the record has the address and the date alone. Any form of a word is found. Put “quotes” round words that stand together',
       })}
       <div class="tl-filters__fields">
         {day(texts, 'occurredFrom', DAYS.occurredFrom, 'For example, 1 4 2027')}

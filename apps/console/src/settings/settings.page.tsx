@@ -1,4 +1,6 @@
 import type { Answer } from '@throughline/api-client';
+import { type Mistake, MistakeSummary } from '../form/mistakes.tsx';
+import { nameOfOrganisation, OrganisationField } from '../form/organisation.tsx';
 import { CsrfField } from '../page/csrf-field.tsx';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
@@ -14,8 +16,6 @@ export const boardPath = (organisation: string): string => `/organisations/${org
 /** Where the webhook of an organisation is kept. */
 export const webhookPath = (organisation: string): string => `/organisations/${organisation}/webhook`;
 
-const nameOf = ({ code, name }: Me['organisations'][number]): string => (name === null ? code : `${name} (${code})`);
-
 const link = (href: string, text: string, what: string) => (
   <li>
     <a href={href}>{text}</a>
@@ -27,16 +27,21 @@ const link = (href: string, text: string, what: string) => (
 /** More organisations than this are chosen from a list. */
 const MOST_LISTED = 4;
 
-const Organisations = ({ me, isKeeper }: { readonly me: Me; readonly isKeeper: boolean }) =>
+/** What was typed to find an organisation, and what is wrong with it. */
+interface Sought {
+  readonly typed: string;
+  readonly mistakes: readonly Mistake[];
+}
+
+const Organisations = ({
+  me,
+  isKeeper,
+  typed,
+  mistakes,
+}: { readonly me: Me; readonly isKeeper: boolean } & Sought) =>
   me.organisations.length > MOST_LISTED ? (
-    <form method="get" action="/settings/organisation">
-      {nhs('select', {
-        id: 'organisation',
-        name: 'organisation',
-        label: { text: 'Organisation', size: 's' },
-        items: me.organisations.map((one) => ({ value: one.code, text: nameOf(one) })),
-        value: me.organisations.find(({ code }) => code === 'QPM')?.code ?? '',
-      })}
+    <form method="get" action="/settings/organisation" novalidate>
+      {OrganisationField({ organisations: me.organisations, value: typed, mistakes })}
       <div class="nhsuk-button-group">
         {nhs('button', { text: 'Board calendar', name: 'page', value: 'board-calendar', variant: 'secondary' })}
         {isKeeper ? nhs('button', { text: 'Webhook', name: 'page', value: 'webhook', variant: 'secondary' }) : null}
@@ -46,7 +51,7 @@ const Organisations = ({ me, isKeeper }: { readonly me: Me; readonly isKeeper: b
     <>
       {me.organisations.map((organisation) => (
         <>
-          <h3 class="nhsuk-heading-s">{nameOf(organisation)}</h3>
+          <h3 class="nhsuk-heading-s">{nameOfOrganisation(organisation)}</h3>
           <ul class="nhsuk-list">
             {link(boardPath(organisation.code), 'Board calendar', 'When the board meets, and when papers are due')}
             {isKeeper
@@ -58,7 +63,7 @@ const Organisations = ({ me, isKeeper }: { readonly me: Me; readonly isKeeper: b
     </>
   );
 
-const OfPeople = ({ me }: { readonly me: Me }) => {
+const OfPeople = ({ me, ...sought }: { readonly me: Me } & Sought) => {
   const isKeeper = me.roles.some((role) => KEEPERS.includes(role));
   return (
     <>
@@ -72,20 +77,26 @@ const OfPeople = ({ me }: { readonly me: Me }) => {
           {link('/people', 'People', 'Whom reminders are sent to, and which offices they hold')}
         </ul>
       ) : null}
-      <Organisations me={me} isKeeper={isKeeper} />
+      <Organisations me={me} isKeeper={isKeeper} {...sought} />
     </>
   );
 };
 
 /** What people keep for themselves and for their organisations. */
-export const settingsPage = (me: Me): Page => {
+export const settingsPage = (
+  me: Me,
+  { typed = '', mistakes = [] }: { readonly typed?: string; readonly mistakes?: readonly Mistake[] } = {},
+): Page => {
   return {
     title: 'Settings',
     current: '/settings',
+    isError: mistakes.length > 0,
+    status: mistakes.length > 0 ? 400 : 200,
     content: (
       <>
+        <MistakeSummary mistakes={mistakes} />
         <h1 class="nhsuk-heading-l">Settings</h1>
-        {isReader(me) ? <OfPeople me={me} /> : null}
+        {isReader(me) ? <OfPeople me={me} typed={typed} mistakes={mistakes} /> : null}
         <h2 class="nhsuk-heading-m">The service</h2>
         <ul class="nhsuk-list">
           {link('/operations/dead-letters', 'Refused messages', 'What came in and could not be recorded')}
