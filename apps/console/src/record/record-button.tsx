@@ -43,7 +43,8 @@ export const RecordButton = ({
 
 /** More kinds than these are chosen from in the form. */
 const MOST_LINKS = 4;
-const kindsIn = ({ reason }: RequirementAnswer): readonly string[] =>
+/** Kinds of event that would meet a requirement. */
+export const kindsIn = ({ reason }: Pick<RequirementAnswer, 'reason'>): readonly string[] =>
   [reason?.values['kinds'] ?? []].flat().map(String);
 
 /** Lead from a requirement to the form for each kind of event that would meet it, for who may record. */

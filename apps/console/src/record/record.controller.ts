@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiProblem, readPages } from '@throughline/api-client';
+import { ApiProblem, type ProgrammeAnswer, readPages } from '@throughline/api-client';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Page } from '../page/page.tsx';
 import { programmePath } from '../programmes/paths.ts';
+import { isLacking } from '../programmes/requirements.tsx';
 import type { Fields } from '../sign-in/session.ts';
 import { fieldsOf, newKey } from '../visit/form.ts';
 import { forbiddenPage } from '../visit/problem-pages.tsx';
@@ -16,7 +17,7 @@ import { fieldsOfEvent } from './from-event.ts';
 import { type NamesOnRecord, namesOnRecord, NAMING, NO_NAMES } from './names-on-record.ts';
 import type { Kind } from './particulars.ts';
 import { type Asked, firstMistakes, mistakesIn } from './read-answers.ts';
-import { isRecorder } from './record-button.tsx';
+import { isRecorder, kindsIn } from './record-button.tsx';
 import { notCorrectablePage, recordPage, type RecordShown, replayPage } from './record.page.tsx';
 import { sentPage } from './sent.page.tsx';
 import { isStep, recordPath, type Step, stepAfter, stepOf, STEPS } from './steps.ts';
@@ -29,18 +30,21 @@ const startQuery = z.union([
   z.object({ kind: z.string() }),
   z.object({}),
 ]);
+const findQuery = z.looseObject({ find: z.string().trim().min(1).max(100).optional().catch(undefined) });
 const sentPath = programmePath.extend({ key: z.uuid() });
 /** Seconds that sending waits for the record. */
 const WAIT_SECONDS = 5;
 const LETTERS_AT_ONCE = 200;
 const MOST_NAMES = 200;
+/** Kinds of which any would meet a requirement; more stand in the list as they are. */
+const FEW_KINDS = 6;
 
-type Read = Pick<RecordShown, 'programme' | keyof Asked> & {
+type Read = Pick<RecordShown, 'programme' | 'needed' | keyof Asked> & {
   readonly mayRecord: boolean;
   /** What these answers correct, if anything. */
   readonly corrected: Corrected | undefined;
 };
-type Shown = Partial<Pick<RecordShown, 'mistakes' | 'isHeld' | 'sent' | 'isChange'>>;
+type Shown = Partial<Pick<RecordShown, 'mistakes' | 'isHeld' | 'sent' | 'isChange' | 'find'>>;
 
 const keyOf = (fields: Fields): string => z.uuid().safeParse(fields['_key']).data ?? newKey();
 
@@ -52,6 +56,16 @@ const readCorrected = async (
   if (corrects === undefined) return undefined;
   const asked = { params: { ...params, event: corrects } };
   return correctedBy(await api.call('get /v1/programmes/{id}/history/{event}', asked));
+};
+
+/** Kinds that the gate of the stage asks for and the record lacks, where few are meant: a list of all says nothing. */
+const neededAt = async ({ api }: Visit, { id, stage, nature }: ProgrammeAnswer): Promise<readonly string[]> => {
+  if (stage === 'done' || nature === 'replay') return [];
+  const { requirements } = await api.call('get /v1/programmes/{id}/gates/{gate}/explanation', {
+    params: { id, gate: stage },
+  });
+  const kinds = requirements.filter(isLacking).map(kindsIn);
+  return [...new Set(kinds.filter(({ length }) => length <= FEW_KINDS).flat())];
 };
 
 /** By what answers are read. @param isOpened whether they are shown for the first time: of what is sent, the API says itself whether the person may */
@@ -75,8 +89,10 @@ const read = async (
       ? undefined
       : await api.call('get /v1/catalogues/kinds/{kind}', { params: { kind: chosen.kind } });
   const today = Temporal.Now.plainDateISO('Europe/London').toString();
+  const needed = kind === undefined ? await neededAt(visit, programme) : [];
   return {
     programme,
+    needed,
     catalogues,
     kind,
     mayRecord: actions === undefined || isRecorder(actions.items),
@@ -184,8 +200,9 @@ export class RecordController {
       const fields = { ...fieldsOfEvent(corrected.data, reading), corrects: asked['corrects'] ?? '' };
       return pageOf(visit, reading, fields, 'check');
     }
+    const { find } = findQuery.parse(query);
     return kind === undefined
-      ? pageOf(visit, reading, asked, 'kind')
+      ? pageOf(visit, reading, asked, 'kind', find === undefined ? {} : { find })
       : pageOf(visit, reading, { kind: kind.kind }, 'what');
   }
 

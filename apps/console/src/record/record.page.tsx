@@ -8,6 +8,7 @@ import { FormOutcome, standingOf } from '../visit/outcome.tsx';
 import { SentFields } from '../visit/sent-fields.tsx';
 import type { Sent } from '../visit/sending.ts';
 import { AnswerList, answersOf } from './answers.tsx';
+import { FindKind } from './fields/kind.tsx';
 import type { Questions } from './fields/question.ts';
 import { StepFields } from './step-fields.tsx';
 import { recordPath, type Step, stepBefore, stepOf, stepsOf, TITLES } from './steps.ts';
@@ -109,6 +110,7 @@ export const recordPage = (shown: RecordShown): Page => {
         </h1>
         <div class="nhsuk-grid-row">
           <div class="nhsuk-grid-column-two-thirds">
+            {step === 'kind' ? <FindKind of={shown} path={recordPath(programme.id)} /> : null}
             <Form shown={shown} />
             {step === 'kind' ? (
               <p>

@@ -1,6 +1,7 @@
 import { nhs } from '../../page/nhs.ts';
 import { capital } from '../../page/capital.ts';
 import { errorOf } from '../../form/mistakes.tsx';
+import { input } from '../../form/questions.tsx';
 import { typed } from '../../form/typed.ts';
 import type { Questions } from './question.ts';
 
@@ -62,12 +63,54 @@ const HEADINGS: readonly (readonly [heading: string, kinds: readonly string[]])[
 ];
 const NAMED = new Set(HEADINGS.flatMap(([, kinds]) => kinds));
 
-/** All kinds that can be recorded, as one choice under several headings. */
+type Kinds = Questions['catalogues']['kinds'];
+
+/** Kinds whose name holds each of the words, in any of the ways in which it begins. */
+const foundBy = (kinds: Kinds, find = ''): Kinds => {
+  const words = find.toLowerCase().split(/\s+/);
+  return kinds.filter(({ words: name }) => words.every((word) => name.toLowerCase().includes(word)));
+};
+
+/** Looks for a kind by its name; by the address, so that it needs no script. */
+export const FindKind = ({ of, path }: { readonly of: Questions; readonly path: string }) => (
+  <form method="get" action={path} novalidate class="tl-filters">
+    {of.fields['repairs'] === undefined ? null : <input type="hidden" name="repairs" value={of.fields['repairs']} />}
+    {input({ fields: { find: of.find ?? '' }, mistakes: [] }, 'find', 'Find it by name', {
+      hint: 'A part of what it is called, for example survey or scrutiny',
+      width: 20,
+    })}
+    {nhs('button', { text: 'Find', variant: 'secondary', small: true })}
+    {of.find === undefined ? null : (
+      <p>
+        {foundBy(of.catalogues.kinds.filter(isRecorded), of.find).length === 0
+          ? `Nothing is called “${of.find}”. All are shown. `
+          : `Only what is called “${of.find}” is shown. `}
+        <a
+          href={
+            of.fields['repairs'] === undefined ? path : `${path}?repairs=${encodeURIComponent(of.fields['repairs'])}`
+          }
+        >
+          Show all
+        </a>
+      </p>
+    )}
+  </form>
+);
+
+/** What amends another entry is recorded from that entry. */
+const isRecorded = ({ sort }: Kinds[number]): boolean => sort !== 'amendment';
+
+/** All kinds that can be recorded, or those that were looked for, as one choice: first what the gate still asks for, then under several headings. */
 export const KindFields = ({ of }: { of: Questions }) => {
-  const { kinds } = of.catalogues;
-  const governance = kinds.filter(({ sort }) => sort === 'governance');
+  const all = of.catalogues.kinds.filter(isRecorded);
+  const found = foundBy(all, of.find);
+  const kinds = found.length === 0 ? all : found;
+  const needed = kinds.filter(({ kind }) => of.needed?.includes(kind) === true);
+  const others = kinds.filter((kind) => !needed.includes(kind));
+  const governance = others.filter(({ sort }) => sort === 'governance');
   const parts = [
-    ['People took part', kinds.filter(({ sort }) => sort === 'participation')] as const,
+    ['What the next gate still asks for', needed] as const,
+    ['People took part', others.filter(({ sort }) => sort === 'participation')] as const,
     ...HEADINGS.map(
       ([heading, names]) => [heading, names.flatMap((name) => governance.filter(({ kind }) => kind === name))] as const,
     ),
@@ -76,18 +119,18 @@ export const KindFields = ({ of }: { of: Questions }) => {
   const chosen = typed(of.fields, 'kind');
   return (
     <>
-      {parts.map(([heading, some], index) =>
-        some.length === 0
-          ? null
-          : nhs('radios', {
-              idPrefix: index === 0 ? 'kind' : `kind-list-${index}`,
-              name: 'kind',
-              small: true,
-              fieldset: { legend: { text: heading, size: 's' } },
-              items: some.map(({ kind, words }) => ({ value: kind, text: capital(words), checked: kind === chosen })),
-              ...(index === 0 ? errorOf(of.mistakes, 'kind') : {}),
-            }),
-      )}
+      {parts
+        .filter(([, some]) => some.length > 0)
+        .map(([heading, some], index) =>
+          nhs('radios', {
+            idPrefix: index === 0 ? 'kind' : `kind-list-${index}`,
+            name: 'kind',
+            small: true,
+            fieldset: { legend: { text: heading, size: 's' } },
+            items: some.map(({ kind, words }) => ({ value: kind, text: capital(words), checked: kind === chosen })),
+            ...(index === 0 ? errorOf(of.mistakes, 'kind') : {}),
+          }),
+        )}
     </>
   );
 };
