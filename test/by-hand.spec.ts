@@ -67,7 +67,7 @@ describe('a gate closed on a survey that is corrected afterwards', () => {
     expect((await send(workshop, correction())).code).toBe(0);
     const status = await show('status', 'P-001');
     expect(status).toContain('Gate context waits for an approver to reaffirm or reopen it.');
-    expect(status).toContain('The closure of context is in question: urn:throughline:spec#survey-P-001');
+    expect(status).toContain('The closure of gate Context is in question: urn:throughline:spec#survey-P-001');
     expect(await show('explain', 'P-001', '--gate', 'context')).toContain(
       'is corrected by urn:throughline:spec#correction',
     );
@@ -90,12 +90,12 @@ describe('a gate closed on a survey that is corrected afterwards', () => {
     const told = [
       'Programme started: Follow-up clinics',
       'Survey',
-      'Gate context closed: asked for by pm-1, closed by ap-1',
+      'Gate Context closed: asked for by pm-1, closed by ap-1',
       'Correction of urn:throughline:spec#survey-P-001: 180 of the responses were duplicates',
-      'The closure of gate context is in question',
+      'The closure of gate Context is in question',
       'Closure of gate options was not requested (request of pm-1 refused)',
       'Reaffirming a closure by pm-1 was refused',
-      'ap-1 reaffirmed the closure of gate context: 232 responses still show the needs',
+      'ap-1 reaffirmed the closure of gate Context: 232 responses still show the needs',
       'pm-1 asked for gate options to be closed',
       'Gate options closed: asked for by pm-1, closed by ap-1',
     ];
@@ -132,7 +132,7 @@ describe('a waiver by hand', () => {
     expect(await show('status', 'P-002')).toContain(
       `waiver ${id}, relied on for context.needs-involvement, is revoked`,
     );
-    expect(await show('history', 'P-002')).toContain('the closure of gate context relied on it');
+    expect(await show('history', 'P-002')).toContain('the closure of gate Context relied on it');
   });
 });
 
@@ -170,7 +170,7 @@ describe('two people, wherever two are required', () => {
     expect([review.status, requirements(review.body)]).toEqual([409, expect.arrayContaining(['same-person'])]);
 
     const history = await show('history', 'P-003');
-    expect(history).toContain('Gate context did not close (closing of pm-1 refused)');
+    expect(history).toContain('Gate Context did not close (closing of pm-1 refused)');
     expect(history).toContain('Approving a waiver by pm-1 was refused');
     expect(history).toContain('Reaffirming a closure by pm-1 was refused');
   });

@@ -120,10 +120,10 @@ describe('a programme taken by hand', () => {
     const order = [
       'Programme started',
       'Duty assessed',
-      'asked for gate context',
+      'asked for gate Context',
       'closing of pm-1 refused',
-      'Gate context closed',
-      'Closure of gate options was not requested',
+      'Gate Context closed',
+      'Closure of gate Options was not requested',
     ];
     const places = order.map((words) => out.indexOf(words));
     expect(places).toEqual([...places].sort((a, b) => a - b));

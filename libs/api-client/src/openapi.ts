@@ -1459,6 +1459,40 @@ export interface paths {
                                 /** @description Whether there are others than these */
                                 more: boolean;
                             };
+                            /** @description What the caller asked for and another person sent back, the latest first; until it is asked for again */
+                            sentBack: {
+                                readonly items: {
+                                    programme: {
+                                        id: string;
+                                        title: string;
+                                        organisation: string;
+                                        /** @enum {string} */
+                                        tier: "T0" | "T1" | "T2" | "T3";
+                                    };
+                                    /** @enum {string} */
+                                    kind: "closure" | "waiver" | "publication";
+                                    /** @description Of a closure or a waiver */
+                                    gate: ("context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review") | null;
+                                    /** @description Id of a waiver */
+                                    waiver: string | null;
+                                    requestedBy: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                    by: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @description What has to be done first */
+                                    reason: string;
+                                }[];
+                                /** @description Whether there are others than these */
+                                more: boolean;
+                            };
                             /** @description Closings in question that no role of the caller reviews */
                             toKnow: {
                                 readonly items: {
@@ -3445,7 +3479,35 @@ export interface paths {
                                     };
                                     /** Format: date-time */
                                     at: string;
+                                    note: string | null;
                                     event: string;
+                                } | null;
+                                /** @description The last request, where somebody sent it back; null once closure is requested again or the gate closes */
+                                sentBack: {
+                                    requestedBy: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                    by: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                } | null;
+                                /** @description The last request with a note that was refused; null once closure is requested or the gate closes */
+                                refusedRequest: {
+                                    by: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                    /** Format: date-time */
+                                    at: string;
+                                    note: string;
                                 } | null;
                                 /** @description Latest closing, as it was; never changed by what came later */
                                 closure: {
@@ -3662,6 +3724,17 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 status: "proposed" | "approved" | "revoked" | "expired";
+                                /** @description Who ended it and why, also where nobody had approved it; null while it is not over */
+                                ended: {
+                                    by: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                } | null;
                                 /** @description The policy pack moved to does not take it for this requirement, so that it substitutes for nothing */
                                 disallowed: boolean;
                                 /** @description Latest closures that relied on it */
@@ -5165,7 +5238,35 @@ export interface paths {
                                 };
                                 /** Format: date-time */
                                 at: string;
+                                note: string | null;
                                 event: string;
+                            } | null;
+                            /** @description The last request, where somebody sent it back; null once closure is requested again or the gate closes */
+                            sentBack: {
+                                requestedBy: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                by: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            } | null;
+                            /** @description The last request with a note that was refused; null once closure is requested or the gate closes */
+                            refusedRequest: {
+                                by: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                /** Format: date-time */
+                                at: string;
+                                note: string;
                             } | null;
                             /** @description Latest closing, as it was; never changed by what came later */
                             closure: {
@@ -5439,6 +5540,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/{id}/gates/{gate}/closure-returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a request for closure back to whoever asked, with what has to be done first
+         * @description Roles: approver, board-secretary, programme-manager
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                    gate: "context" | "options" | "readiness" | "involvement" | "decision" | "mobilisation" | "review";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Sent back already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Sent back; closure can be requested again */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/{id}/gates/{gate}/closures": {
         parameters: {
             query?: never;
@@ -5597,7 +5787,35 @@ export interface paths {
                                 };
                                 /** Format: date-time */
                                 at: string;
+                                note: string | null;
                                 event: string;
+                            } | null;
+                            /** @description The last request, where somebody sent it back; null once closure is requested again or the gate closes */
+                            sentBack: {
+                                requestedBy: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                by: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            } | null;
+                            /** @description The last request with a note that was refused; null once closure is requested or the gate closes */
+                            refusedRequest: {
+                                by: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                /** Format: date-time */
+                                at: string;
+                                note: string;
                             } | null;
                             /** @description Latest closing, as it was; never changed by what came later */
                             closure: {
@@ -5749,6 +5967,17 @@ export interface paths {
                                      * @enum {string}
                                      */
                                     status: "proposed" | "approved" | "revoked" | "expired";
+                                    /** @description Who ended it and why, also where nobody had approved it; null while it is not over */
+                                    ended: {
+                                        by: {
+                                            role: string;
+                                            /** @description Opaque staff or service id */
+                                            id: string;
+                                        };
+                                        /** Format: date-time */
+                                        at: string;
+                                        reason: string;
+                                    } | null;
                                     /** @description The policy pack moved to does not take it for this requirement, so that it substitutes for nothing */
                                     disallowed: boolean;
                                     /** @description Latest closures that relied on it */
@@ -8194,6 +8423,23 @@ export interface paths {
                                     };
                                 };
                             } | null;
+                            /** @description The text that was sent back last; null once another is asked for or the page is withdrawn */
+                            sentBack: {
+                                text: number;
+                                requestedBy: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                by: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            } | null;
                             shown: {
                                 /** @description Its number */
                                 text: number;
@@ -8423,6 +8669,11 @@ export interface paths {
                                 /** @description Day in London */
                                 on: string;
                             }[];
+                            /** @description Languages in which material was published, events were held or interpreting was given */
+                            readonly languages: {
+                                code: string;
+                                name: string;
+                            }[];
                             /** @description Elections before which this day falls; nothing is barred */
                             readonly warnings: {
                                 what: string;
@@ -8617,6 +8868,97 @@ export interface paths {
             };
             responses: {
                 /** @description Asked for; a second person approves */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/programmes/{id}/publication/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the text that waits back to whoever asked, with what has to be changed; residents read what was there
+         * @description Roles: approver, board-secretary
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description ETag of the programme as it was read; when given and no longer right, nothing is done */
+                    "If-Match"?: string;
+                    /** @description Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice */
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Number of the text that was looked at */
+                        text: number;
+                        /** @description What has to be changed, for whoever asked; residents do not see it */
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         */
+                        moment?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Sent back already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            programme: string;
+                            /** @enum {string} */
+                            outcome: "recorded" | "unchanged";
+                            /** @description The event that records it; null when it was already so */
+                            event: {
+                                id: string;
+                                type: string;
+                                /** @description Version of the programme at which the event stands */
+                                version: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description Sent back; another text can be asked for */
                 201: {
                     headers: {
                         [name: string]: unknown;
@@ -9350,6 +9692,17 @@ export interface paths {
                                  * @enum {string}
                                  */
                                 status: "proposed" | "approved" | "revoked" | "expired";
+                                /** @description Who ended it and why, also where nobody had approved it; null while it is not over */
+                                ended: {
+                                    by: {
+                                        role: string;
+                                        /** @description Opaque staff or service id */
+                                        id: string;
+                                    };
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                } | null;
                                 /** @description The policy pack moved to does not take it for this requirement, so that it substitutes for nothing */
                                 disallowed: boolean;
                                 /** @description Latest closures that relied on it */
@@ -9440,6 +9793,17 @@ export interface paths {
                              * @enum {string}
                              */
                             status: "proposed" | "approved" | "revoked" | "expired";
+                            /** @description Who ended it and why, also where nobody had approved it; null while it is not over */
+                            ended: {
+                                by: {
+                                    role: string;
+                                    /** @description Opaque staff or service id */
+                                    id: string;
+                                };
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            } | null;
                             /** @description The policy pack moved to does not take it for this requirement, so that it substitutes for nothing */
                             disallowed: boolean;
                             /** @description Latest closures that relied on it */
@@ -10369,7 +10733,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "delete /v1/me/calendar-feeds/{id}": ["id","createdAt","revokedAt"],
     "get /v1/me/preferences": ["delivery","quiet"],
     "put /v1/me/preferences": ["delivery","quiet"],
-    "get /v1/me/work": ["asOf","waiting","notYours","toKnow","breaches","exports","deadLetters","overdue","due","programmes"],
+    "get /v1/me/work": ["asOf","waiting","notYours","sentBack","toKnow","breaches","exports","deadLetters","overdue","due","programmes"],
     "get /v1/offers": ["items","next"],
     "get /v1/operations/status": ["asOf","parts","ingest","record","log","deadLetters","waitingEvents","notices"],
     "get /v1/organisations/{organisation}/board-calendar": ["organisation","meetings"],
@@ -10403,9 +10767,10 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "get /v1/programmes/{id}/evidence-packs": ["programme","items"],
     "get /v1/programmes/{id}/evidence-packs/{pack}": ["programme","pack","question","version","issued","stage","progress"],
     "post /v1/programmes/{id}/forks": ["programme","outcome","event","offer"],
-    "get /v1/programmes/{id}/gates/{gate}": ["programme","nature","programmeStatus","version","asKnownAt","treeSize","final","gate","status","ready","target","request","closure","questions","rescopedSince","refusals"],
+    "get /v1/programmes/{id}/gates/{gate}": ["programme","nature","programmeStatus","version","asKnownAt","treeSize","final","gate","status","ready","target","request","sentBack","refusedRequest","closure","questions","rescopedSince","refusals"],
     "get /v1/programmes/{id}/gates/{gate}/actions": ["programme","version","items"],
     "post /v1/programmes/{id}/gates/{gate}/closure-requests": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/gates/{gate}/closure-returns": ["programme","outcome","event"],
     "post /v1/programmes/{id}/gates/{gate}/closures": ["programme","outcome","event"],
     "get /v1/programmes/{id}/gates/{gate}/explanation": ["programme","nature","programmeStatus","version","asKnownAt","treeSize","final","gate","status","ready","target","request","closure","questions","rescopedSince","refusals","meaning","requirements","observations","shownSinceRequest","earlierGates","signOff","turns","setAside","awaited"],
     "post /v1/programmes/{id}/gates/{gate}/reaffirmation": ["programme","outcome","event"],
@@ -10427,9 +10792,10 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "post /v1/programmes/{id}/offers/{offer}/withdrawal": ["programme","outcome","event"],
     "post /v1/programmes/{id}/pack-move": ["programme","outcome","event"],
     "get /v1/programmes/{id}/pack-move": ["programme","from","to","digest","requirements","keptGates","droppedPromises","disallowed","closures","sentences"],
-    "get /v1/programmes/{id}/publication": ["programme","version","status","address","waiting","shown","withdrawnAt","quotable","warnings"],
+    "get /v1/programmes/{id}/publication": ["programme","version","status","address","waiting","sentBack","shown","withdrawnAt","quotable","languages","warnings"],
     "post /v1/programmes/{id}/publication/approvals": ["programme","outcome","event"],
     "post /v1/programmes/{id}/publication/requests": ["programme","outcome","event"],
+    "post /v1/programmes/{id}/publication/returns": ["programme","outcome","event"],
     "post /v1/programmes/{id}/publication/withdrawal": ["programme","outcome","event"],
     "post /v1/programmes/{id}/resumption": ["programme","outcome","event"],
     "post /v1/programmes/{id}/suspension": ["programme","outcome","event"],
@@ -10439,7 +10805,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "get /v1/programmes/{id}/timeline": ["programme","nature","version","asKnownAt","treeSize","final","marks"],
     "post /v1/programmes/{id}/transfers": ["programme","outcome","event","offer"],
     "get /v1/programmes/{id}/waivers": ["programme","asKnownAt","treeSize","final","items"],
-    "get /v1/programmes/{id}/waivers/{waiver}": ["waiver","gate","requirement","grounds","reason","mitigation","expiresAt","proposedBy","approvedBy","status","disallowed","closures","decisions"],
+    "get /v1/programmes/{id}/waivers/{waiver}": ["waiver","gate","requirement","grounds","reason","mitigation","expiresAt","proposedBy","approvedBy","status","ended","disallowed","closures","decisions"],
     "post /v1/programmes/{id}/waivers/{waiver}/approval": ["programme","outcome","event"],
     "post /v1/programmes/{id}/waivers/{waiver}/revocation": ["programme","outcome","event"],
     "get /v1/reminder-policy": ["policy","organisation","tier","ownRules","basis","schedule"],

@@ -169,6 +169,7 @@ export type { CommandOutcome, OnRecord } from './programme/outcome.ts';
 export { STEERING_ROLES } from './programme/roles.ts';
 export { shownSince } from './programme/gate.decider.ts';
 export type { Publication, PublicText } from './programme/publication.decider.ts';
+export { sentBackIn } from './programme/sent-back.ts';
 export type { Erasable } from './programme/erasure.decider.ts';
 export type { RequestedPack } from './programme/pack.decider.ts';
 export { decideGiving, decideProgramme } from './programme/decider.ts';

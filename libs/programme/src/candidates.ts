@@ -42,6 +42,7 @@ const about = (request: CommandRequest, what: About): Candidate => ({ command: r
 export const ofGate = (gate: Gate): readonly Candidate[] => [
   about({ type: 'RequestGateClosure', gate }, { gate }),
   about({ type: 'CloseGate', gate }, { gate }),
+  about({ type: 'SendBackClosure', gate, reason: LONG }, { gate }),
   about({ type: 'ReaffirmGate', gate, reason: LONG }, { gate }),
   about({ type: 'ReopenGate', gate, reason: LONG }, { gate }),
 ];
@@ -122,7 +123,12 @@ export const ofPublication = ({ programme: { publication } }: ProgrammeProjectio
   if (publication === undefined) return [];
   const { waiting, shown } = publication;
   return [
-    ...(waiting === null ? [] : [about({ type: 'ApprovePublication', text: waiting.text }, { text: waiting.text })]),
+    ...(waiting === null
+      ? []
+      : [
+          about({ type: 'ApprovePublication', text: waiting.text }, { text: waiting.text }),
+          about({ type: 'SendBackPublication', text: waiting.text, reason: LONG }, { text: waiting.text }),
+        ]),
     ...(waiting === null && shown === null ? [] : [about({ type: 'WithdrawPublication', reason: LONG }, {})]),
   ];
 };

@@ -62,6 +62,10 @@ const WITH_MORE: { readonly [T in keyof AddedToCommand]: ToDecider<T> } = {
       hasSeen: envelope.expectedVersion !== undefined,
       assessment: policyEngine.assessGate(projection, request.gate, version),
     },
+  SendBackClosure: (request, cause, { dependencies: { policyEngine }, loaded: { projection, version } }) => {
+    const { closingRoles } = policyEngine.assessGate(projection, request.gate, version);
+    return { ...cause, ...request, closingRoles };
+  },
   ReaffirmGate: review,
   ReopenGate: review,
   ProposeWaiver: ({ requirement, ...request }, cause, { dependencies: { policyEngine }, loaded: { projection } }) => {

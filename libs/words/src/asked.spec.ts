@@ -23,7 +23,7 @@ describe('what history was asked for', () => {
     [
       'a comparison',
       { id: 'P-001', from: 'v12', to: 'closing-context' },
-      ['programme P-001', 'from version 12', 'to the closure of gate context'],
+      ['programme P-001', 'from version 12', 'to the closure of gate Context'],
     ],
     ['what is new', { somethingNew: ['a', 'b'] }, ['something new: a, b']],
   ])('is said in words: %s', (_, asked, words) => {

@@ -1,7 +1,7 @@
 import { kindOfType, own } from '@throughline/domain';
 import { formatDay, formatGroup, spaced, TAGS } from '@throughline/policy/words';
 import { momentOf } from './dates.ts';
-import { count, formatStatus } from './terms.ts';
+import { count, formatGate, formatStatus } from './terms.ts';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -10,7 +10,9 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 const formatPoint = (point: string): string => {
   if (DAY.test(point)) return formatDay(point);
   if (INSTANT.test(point)) return momentOf(point);
-  return point.replace(/^v(?=\d+$)/, 'version ').replace(/^closing-/, 'the closure of gate ');
+  return point
+    .replace(/^v(?=\d+$)/, 'version ')
+    .replace(/^closing-(.*)$/, (_, gate: string) => `the closure of gate ${formatGate(gate)}`);
 };
 
 const formatKnown = (point: string): string =>
@@ -31,7 +33,7 @@ const ASKED: Readonly<Record<string, (value: string) => string>> = {
   method: (method) => `by ${method}`,
   partner: (partner) => `with ${partner}`,
   person: (id) => `naming ${id}`,
-  gate: (gate) => `gate ${gate}`,
+  gate: (gate) => `gate ${formatGate(gate)}`,
   amending: () => 'only what changes another event',
   principle: tag('principle'),
   framework: tag('framework'),
@@ -48,7 +50,7 @@ const ASKED: Readonly<Record<string, (value: string) => string>> = {
   to: (point) => `to ${formatPoint(point)}`,
   with: (id) => `beside programme ${id}`,
   pack: (id) => `evidence pack ${id.slice(0, 12)}`,
-  stage: (gate) => (gate === 'done' ? 'every gate closed' : `next gate: ${gate}`),
+  stage: (gate) => (gate === 'done' ? 'every gate closed' : `next gate: ${formatGate(gate)}`),
   gateStatus: (status) => `next gate ${formatStatus(status)}`,
 };
 

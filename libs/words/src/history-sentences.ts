@@ -4,7 +4,7 @@ import { spaced } from '@throughline/policy/words';
 import type { HistoryItem } from '@throughline/api-client';
 import { fullDayOf } from './dates.ts';
 import { REMINDER_SENTENCES } from './reminder-sentences.ts';
-import { formatCommand } from './terms.ts';
+import { formatCommand, formatGate } from './terms.ts';
 
 const signatory = z.looseObject({ id: z.string() });
 const packRef = z.looseObject({ id: z.string(), version: z.number() });
@@ -16,6 +16,7 @@ const particulars = z.looseObject({
   step: optional(z.string()),
   title: optional(z.string()),
   reason: optional(z.string()),
+  note: optional(z.string()),
   why: optional(z.string()),
   by: optional(signatory),
   requestedBy: optional(signatory),
@@ -101,7 +102,9 @@ const acceptance = ({ acceptedBy, offer }: Told): string =>
 /** The other event that an event names. */
 const named = ({ of }: Told, otherwise = '?'): string =>
   typeof of === 'object' ? `${of.eventId} (version ${of.version})` : (of ?? otherwise);
-const gateOf = (told: Told): string => `gate ${told.gate ?? '?'}`;
+/** A gate by its name, as `gate Options`. */
+const gateNamed = (gate = '?'): string => `gate ${formatGate(gate)}`;
+const gateOf = ({ gate }: Told): string => gateNamed(gate);
 const suspender = ({ cause = '', reference = '' }: Told): string => `${formatCause(cause)} ${reference}`.trim();
 const formatPack = (pack: Told['before']): string =>
   typeof pack === 'object' ? `${pack.id} v${pack.version}` : (pack ?? '?');
@@ -118,6 +121,8 @@ const SENTENCES: Readonly<
     told.step === 'closure'
       ? `${capital(gateOf(told))} did not close (closing of ${who(told.by)} refused)`
       : `Closure of ${gateOf(told)} was not requested (request of ${who(told.by)} refused)`,
+  GateClosureSentBack: (told) =>
+    `${doer(told.by)} sent back the request of ${who(told.requestedBy)} to close ${gateOf(told)}${because(told)}`,
   GateClosed: (told) =>
     `${capital(gateOf(told))} closed: asked for by ${who(told.requestedBy)}, closed by ${who(told.closedBy)}`,
   GateQuestioned: (told) => `The closure of ${gateOf(told)} is in question`,
@@ -162,6 +167,8 @@ const SENTENCES: Readonly<
     `${doer(told.requestedBy)} asked for text ${told.text ?? '?'} to be shown to the public at /public/${told.organisation ?? '?'}/${told.page ?? '?'}`,
   PublicationApproved: (told) =>
     `Text ${told.text ?? '?'} is shown to the public: asked for by ${who(told.requestedBy)}, approved by ${who(told.approvedBy)}`,
+  PublicationSentBack: (told) =>
+    `${doer(told.by)} sent text ${told.text ?? '?'} for the public back to ${who(told.requestedBy)}${because(told)}`,
   PublicationWithdrawn: (told) => `${doer(told.by)} withdrew the public page${because(told)}`,
   EvidencePackRequested: (told) => `An evidence pack was requested: ${told.question?.edition ?? '?'} edition`,
   EvidencePackIssued: () => 'An evidence pack was issued',
@@ -196,7 +203,7 @@ const formatBack = ({ goesBackTo, goesBack }: Told): readonly string[] => {
   if (to === undefined) return [];
   const left = goesBack?.leaves ?? [];
   return [
-    `goes back to gate ${to}, with a new version of the proposal${left.length === 0 ? '' : ` after ${left.join(', ')}`}`,
+    `goes back to ${gateNamed(to)}, with a new version of the proposal${left.length === 0 ? '' : ` after ${left.join(', ')}`}`,
   ];
 };
 
@@ -204,6 +211,7 @@ const details = (told: Told): readonly string[] => [
   ...(told.because ?? []).map(
     ({ requirement, reliedOn, what }) => `${reliedOn}, relied on for ${requirement}, is ${what}`,
   ),
+  ...(told.note === undefined ? [] : [`note: ${told.note}`]),
   ...(told.grounds === undefined ? [] : [`grounds: ${formatGround(told.grounds)}`]),
   ...(told.mitigation === undefined ? [] : [`instead: ${told.mitigation}`]),
   ...(told.expiresAt === undefined ? [] : [`until ${fullDayOf(told.expiresAt)}`]),
@@ -211,7 +219,7 @@ const details = (told: Told): readonly string[] => [
   ...(told.legalAdvice === undefined ? [] : [`legal advice: ${told.legalAdvice}`]),
   ...(told.observations ?? []).map(({ what }) => `shown to those who signed: ${what}`),
   ...(told.waivers ?? []).map((waiver) => `waiver ${waiver} substituted for a requirement`),
-  ...(told.dependentClosures ?? []).map(({ gate }) => `the closure of gate ${gate} relied on it`),
+  ...(told.dependentClosures ?? []).map(({ gate }) => `the closure of ${gateNamed(gate)} relied on it`),
   ...(told.dependentDecisions ?? []).map(
     ({ decidedOn, evidence }) => `the decision of ${formatDay(decidedOn)} was taken on it (${evidence})`,
   ),

@@ -38,7 +38,7 @@ export {
   publicStep,
 } from './public-sentences.ts';
 export { formatChange, formatNotified, formatStep } from './reminder-sentences.ts';
-export { formatTask } from './tasks.ts';
+export { formatReturned, formatTask } from './tasks.ts';
 export {
   asKnownLines,
   ASSUMED_MEANS,

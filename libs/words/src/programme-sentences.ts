@@ -2,11 +2,12 @@ import type { GateAnswer, ProgrammeAnswer, WaiverInShort } from '@throughline/ap
 import { formatCause, formatDay, formatGround } from '@throughline/domain';
 import { asSentence } from '@throughline/policy/words';
 import { fullDayOf } from './dates.ts';
+import { formatGate } from './terms.ts';
 
 /** Why a closure is in question: what it relied on, and what happened to that. */
 export const formatQuestion = ({ gate, questions }: GateAnswer): readonly string[] =>
   questions.map(({ requirement, reliedOn, what }) =>
-    asSentence(`The closure of ${gate} is in question: ${reliedOn}, relied on for ${requirement}, is ${what}`),
+    asSentence(`The closure of gate ${formatGate(gate)} is in question: ${reliedOn}, relied on for ${requirement}, is ${what}`),
   );
 
 const version = (of: { readonly proposal: string; readonly version: number } | null): string =>
@@ -39,7 +40,7 @@ const formatProposal = (proposal: Rescoped['proposal']): readonly string[] => {
 export const formatRescoped = ({ gate, rescopedSince }: GateAnswer): readonly string[] => {
   if (rescopedSince === null) return [];
   const parts = [...formatAssessment(rescopedSince.assessment), ...formatProposal(rescopedSince.proposal)];
-  return [`Re-scoped since ${gate} closed: ${parts.join('; ')}. The closing stays as it was.`];
+  return [`Re-scoped since gate ${formatGate(gate)} closed: ${parts.join('; ')}. The closing stays as it was.`];
 };
 
 /** What suspends a programme, a sentence each. */
@@ -72,7 +73,8 @@ export const formatCommitment = ({ commitments }: ProgrammeAnswer): readonly str
 /** What relied on a waiver that is over: someone has to look at it again. */
 const formatLeaning = ({ status, closures, decisions }: WaiverInShort): string => {
   if (status !== 'revoked' && status !== 'expired') return '';
-  const closed = closures.length === 0 ? '' : ` Gates closed on it: ${closures.map(({ gate }) => gate).join(', ')}.`;
+  const closed =
+    closures.length === 0 ? '' : ` Gates closed on it: ${closures.map(({ gate }) => formatGate(gate)).join(', ')}.`;
   const decided = decisions.map(
     ({ decidedOn, evidence, level, rescinded }) =>
       `${formatDay(decidedOn)} (${level}${rescinded ? ', rescinded since' : ''}; ${evidence})`,
@@ -83,7 +85,7 @@ const formatLeaning = ({ status, closures, decisions }: WaiverInShort): string =
 /** Waivers, a sentence each, and what relied on those that are over. */
 export const formatWaiver = ({ waivers }: ProgrammeAnswer): readonly string[] =>
   waivers.map((one) => {
-    const { waiver, requirement, grounds, expiresAt, status, proposedBy, approvedBy, disallowed } = one;
+    const { waiver, requirement, grounds, expiresAt, status, proposedBy, approvedBy, ended, disallowed } = one;
     const who =
       approvedBy === null
         ? `proposed by ${proposedBy.id}`
@@ -92,7 +94,8 @@ export const formatWaiver = ({ waivers }: ProgrammeAnswer): readonly string[] =>
       disallowed === true
         ? ' It substitutes for nothing: the policy pack moved to does not take it for this requirement.'
         : '';
-    return `Waiver ${waiver} of ${requirement} (${formatGround(grounds)}), ${who}, until ${fullDayOf(expiresAt)}: ${status}.${ruled}${formatLeaning(one)}`;
+    const why = ended !== null && status === 'revoked' ? ` by ${ended.by.id}: ${ended.reason}` : '';
+    return `Waiver ${waiver} of ${requirement} (${formatGround(grounds)}), ${who}, until ${fullDayOf(expiresAt)}: ${status}${why}.${ruled}${formatLeaning(one)}`;
   });
 
 /** What is owed to people outside; cancelling ends none of it. */
@@ -119,7 +122,8 @@ export const formatOffer = ({ offers }: ProgrammeAnswer): readonly string[] =>
 /** Where it comes from, and what went its own way. */
 export const formatFork = ({ forks, forkedFrom }: ProgrammeAnswer): readonly string[] => {
   const { goesBack } = forkedFrom ?? {};
-  const back = goesBack == null ? '' : ` It went back to gate ${goesBack.to}, with a new version of the proposal.`;
+  const back =
+    goesBack == null ? '' : ` It went back to gate ${formatGate(goesBack.to)}, with a new version of the proposal.`;
   return [
     ...(forkedFrom == null
       ? []

@@ -59,6 +59,7 @@ const COMMAND: Readonly<Record<ProgrammeCommand['type'], string>> = {
   StartProgramme: 'starting the programme',
   RequestGateClosure: 'asking for a closure',
   CloseGate: 'closing a gate',
+  SendBackClosure: 'sending a request for closure back',
   ReaffirmGate: 'reaffirming a closure',
   ReopenGate: 'reopening a gate',
   ProposeWaiver: 'proposing a waiver',
@@ -85,6 +86,7 @@ const COMMAND: Readonly<Record<ProgrammeCommand['type'], string>> = {
   ApproveErasure: 'approving an erasure',
   RequestPublication: 'asking for a public page',
   ApprovePublication: 'approving a public page',
+  SendBackPublication: 'sending a text for the public back',
   WithdrawPublication: 'withdrawing the public page',
   CancelProgramme: 'cancelling the programme',
 };

@@ -29,6 +29,9 @@ afterEach(async () => {
   expect(await running.closePages()).toEqual([]);
 });
 
+/** Texts of events that are ticked in the form for a page. */
+const ticked = (page: Page) => page.locator('input[name^="texts:"]:checked').count();
+
 /** Fills in the form for a page. */
 const fill = async (page: Page, summary: string): Promise<void> => {
   await page.getByLabel('What this is about').fill(summary);
@@ -62,6 +65,9 @@ describe('the public page', () => {
     await manager.getByLabel('Email address of the team').fill('jane.smith@icb.example');
     await manager.getByRole('button', { name: 'Ask for this page' }).click();
     expect(await manager.getByRole('link', { name: 'Enter what this is about' }).count()).toBe(1);
+    // Nobody has chosen words of events yet.
+    expect(await ticked(manager)).toBe(0);
+    for (const words of ['We will ask everybody', 'Buses are too far apart']) await manager.getByLabel(words).check();
     await fill(manager, 'We plan where people go after a stroke.');
     await manager.getByText('A second person must approve the page').waitFor();
     expect(await manager.getByText('It takes one of these roles').count()).toBe(1);
@@ -101,6 +107,26 @@ describe('the public page', () => {
     await page.goto(`${running.url}/public/QPM`);
     expect(await page.getByRole('link', { name: 'Stroke services' }).count()).toBe(1);
     expect(await running.faultsOf(page)).toEqual([]);
+  });
+
+  it('is sent back with a reason, which whoever asked finds under their work and residents do not see', async () => {
+    const manager = await running.signedIn('pm-1', `/programmes/${P}/publication/request`);
+    await fill(manager, 'We plan something else.');
+    const approver = await approve();
+    await approver.getByRole('link', { name: 'send it back with a reason' }).click();
+    expect(await running.faultsOf(approver)).toEqual([]);
+    await approver.getByRole('button', { name: 'Send the text back' }).click();
+    expect(await approver.getByRole('link', { name: 'Enter what has to be changed' }).count()).toBe(1);
+    await approver.getByLabel('What has to be changed').fill('Say what a stroke is');
+    await approver.getByRole('button', { name: 'Send the text back' }).click();
+    await approver.getByText('The text is sent back.').waitFor();
+    await manager.goto(running.url);
+    await manager.getByText('ap-1, ').filter({ hasText: 'Say what a stroke is' }).waitFor();
+    expect(await running.faultsOf(manager)).toEqual([]);
+    await manager.getByRole('link', { name: /Page for the public, Stroke services/ }).click();
+    await manager.locator('blockquote').filter({ hasText: 'Say what a stroke is' }).waitFor();
+    expect(await running.faultsOf(manager)).toEqual([]);
+    expect(await (await resident()).getByText('Say what a stroke is').count()).toBe(0);
   });
 
   it('keeps its text until a second person has approved the new one, and says when it is withdrawn', async () => {

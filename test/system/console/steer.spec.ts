@@ -6,8 +6,8 @@ import { ON, runConsole, type RunningConsole, YEAR } from './running.ts';
 let running: RunningConsole;
 beforeAll(async () => {
   running = await runConsole();
-  await Promise.all(['P-920', 'P-921', 'P-922'].map((id) => started(running.api, id)));
-  await recorded(running.api, 'P-920');
+  await Promise.all(['P-920', 'P-921', 'P-922', 'P-923'].map((id) => started(running.api, id)));
+  await Promise.all(['P-920', 'P-923'].map((id) => recorded(running.api, id)));
 }, 300_000);
 afterAll(() => running?.stop());
 afterEach(async () => {
@@ -53,6 +53,28 @@ describe('a closure whose evidence was corrected', () => {
     await approver.getByRole('button', { name: 'Put the decision on the record' }).click();
     await approver.getByText('The closure of gate Context stands.').waitFor();
     expect(await approver.getByText('A closure is questioned').count()).toBe(0);
+  });
+});
+
+describe('a request for closure', () => {
+  it('is sent back with what has to be done first, which whoever asked finds under their work', async () => {
+    const path = '/programmes/P-923/gates/context';
+    await ask('pm-1', 'P-923/gates/context/closure-requests', { note: 'All were heard' });
+    const approver = await running.signedIn('ap-1', `${path}/close`, { javaScriptEnabled: false });
+    expect(await approver.getByText('All were heard').count()).toBeGreaterThan(0);
+    await approver.getByRole('link', { name: 'Send the request back with a reason' }).click();
+    expect(await running.faultsOf(approver)).toEqual([]);
+    await approver.getByLabel('What has to be done first').fill('Hear the carers first');
+    await approver.getByRole('button', { name: 'Send the request back' }).click();
+    await approver.getByText('The request to close gate Context is sent back.').waitFor();
+    const manager = await running.signedIn('pm-1', '/');
+    await manager.getByRole('link', { name: /Request to close: gate Context/ }).click();
+    await manager.waitForURL(running.url + path);
+    expect(await manager.locator('blockquote').innerText()).toBe('Hear the carers first');
+    expect(await running.faultsOf(manager)).toEqual([]);
+    await manager.goto(`${running.url}/programmes/P-923`);
+    expect(await manager.locator('blockquote').innerText()).toBe('Hear the carers first');
+    expect(await running.faultsOf(manager)).toEqual([]);
   });
 });
 

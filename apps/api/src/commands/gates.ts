@@ -56,6 +56,13 @@ export const GATE_ROUTES = {
     answers: ['Closed', 'Already closed'],
     allow: ['approver', 'board-secretary', 'programme-manager'],
   },
+  SendBackClosure: {
+    at: 'POST v1/programmes/:id/gates/:gate/closure-returns',
+    tag: 'gates',
+    summary: 'Send a request for closure back to whoever asked, with what has to be done first',
+    answers: ['Sent back; closure can be requested again', 'Sent back already'],
+    allow: ['approver', 'board-secretary', 'programme-manager'],
+  },
   ReaffirmGate: {
     at: 'POST v1/programmes/:id/gates/:gate/reaffirmation',
     tag: 'gates',

@@ -19,6 +19,13 @@ export const PUBLICATION_ROUTES = {
     summary: 'Approve a text as a second person: it is shown to the public from the answer on',
     answers: ['Shown', 'Shown already'],
   },
+  SendBackPublication: {
+    at: 'POST v1/programmes/:id/publication/returns',
+    tag: 'publication',
+    summary:
+      'Send the text that waits back to whoever asked, with what has to be changed; residents read what was there',
+    answers: ['Sent back; another text can be asked for', 'Sent back already'],
+  },
   WithdrawPublication: {
     at: 'POST v1/programmes/:id/publication/withdrawal',
     tag: 'publication',

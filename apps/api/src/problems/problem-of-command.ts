@@ -34,6 +34,7 @@ export const PROBLEM_OF_REJECTION: Readonly<Record<RejectionCode, ProblemCode>> 
   'offer-open': 'offer-open',
   'offer-over': 'offer-over',
   'offer-expiry': 'command-refused',
+  'closure-not-requested': 'closure-not-requested',
   'not-questioned': 'gate-not-questioned',
   'not-closed': 'gate-not-closed',
   'not-suspended': 'not-suspended',

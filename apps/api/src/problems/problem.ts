@@ -40,6 +40,8 @@ export const PROBLEMS = {
   'request-in-flight': [409, 'The same request is being worked on'],
   'closure-request-refused': [409, 'Closure of the gate was not requested'],
   'gate-closure-refused': [409, 'The gate did not close'],
+  'sending-back-refused': [409, 'The request was not sent back'],
+  'closure-not-requested': [409, 'Nobody has asked for this gate to be closed'],
   'review-refused': [409, 'The closing was neither reaffirmed nor reopened'],
   'waiver-refused': [409, 'The waiver was refused'],
   'tier-refused': [409, 'The tier stays as it is'],

@@ -128,9 +128,17 @@ export const gateInShort = z.strictObject({
   ready: z.boolean().describe('Every mandatory requirement but the sign-off is met on the record, or waived'),
   target: instant.nullable(),
   request: z
-    .strictObject({ by: signatory, at: instant, event: z.string() })
+    .strictObject({ by: signatory, at: instant, note: z.string().nullable(), event: z.string() })
     .nullable()
     .describe('Closure asked for, waiting for a second person'),
+  sentBack: z
+    .strictObject({ requestedBy: signatory, by: signatory, at: instant, reason: z.string() })
+    .nullable()
+    .describe('The last request, where somebody sent it back; null once closure is requested again or the gate closes'),
+  refusedRequest: z
+    .strictObject({ by: signatory, at: instant, note: z.string() })
+    .nullable()
+    .describe('The last request with a note that was refused; null once closure is requested or the gate closes'),
   closure: z
     .strictObject({
       event: z.string(),

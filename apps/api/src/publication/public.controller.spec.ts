@@ -119,6 +119,26 @@ describe('the public page', () => {
     expect((await page()).approved.summary).toEqual(['Another summary.']);
   });
 
+  it('stays as it is while a text is sent back, with the reason for whoever asked and not for residents', async () => {
+    await request();
+    await approve();
+    await request({ summary: ['Another summary.'] });
+    const body = { text: 2, reason: 'Say it in fewer words' };
+    expect(await api.ask('il-1', 'POST', `${P}/publication/returns`, { body })).toMatchObject({ status: 403 });
+    expect(await api.ask('ap-1', 'POST', `${P}/publication/returns`, { body })).toMatchObject({ status: 201 });
+    expect((await page()).approved.summary).toEqual(['We plan stroke services.']);
+    expect((await get()).body).not.toMatch(/fewer words/);
+    expect(await publication()).toMatchObject({
+      status: 'shown',
+      waiting: null,
+      sentBack: { text: 2, requestedBy: { id: 'pm-1' }, by: { id: 'ap-1' }, reason: 'Say it in fewer words' },
+    });
+    expect((await api.ask('pm-1', 'GET', '/v1/me/work')).body['sentBack']).toMatchObject({
+      items: [{ kind: 'publication', reason: 'Say it in fewer words' }],
+    });
+    expect((await approve(2)).body).toMatchObject({ type: `${PROBLEM_BASE}publication-not-requested` });
+  });
+
   it('says that it was withdrawn, and when', async () => {
     await request();
     await approve();
@@ -184,6 +204,23 @@ describe('asking for a page', () => {
   it('is not for people of other organisations', async () => {
     expect((await request({}, 'pm-9')).status).toBe(404);
     expect((await api.ask('pm-9', 'GET', `${P}/publication`)).status).toBe(404);
+  });
+
+  it('knows the languages in which something was published, held or interpreted, unless that was taken back', async () => {
+    const published = (id: string, languages: readonly string[]) =>
+      cloudEvent(
+        'accessible_material_published',
+        { publishedOn: on },
+        { id, on, data: { formats: ['easy_read'], languages } },
+      );
+    await send(published('polish', ['pl', 'en']), published('urdu', ['ur']));
+    await send(
+      cloudEvent('retraction', { retracts: 'urn:throughline:spec#urdu', reason: 'of elsewhere' }, { id: 'r' }),
+    );
+    expect((await publication()).languages).toEqual([
+      { code: 'en', name: 'English' },
+      { code: 'pl', name: 'Polish' },
+    ]);
   });
 
   it('shows which texts of events a page could show', async () => {

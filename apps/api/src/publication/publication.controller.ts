@@ -1,7 +1,16 @@
 import { localElections, londonDay, preElectionWarnings } from '@throughline/calendar';
-import { asOriginal, kindOfType, programmeStream, type PublicText } from '@throughline/domain';
+import {
+  asOriginal,
+  factOf,
+  kindOfType,
+  own,
+  programmeStream,
+  type PublicText,
+  type RecordedEvent,
+} from '@throughline/domain';
 import { momentOfReading, type ProgrammeAsKnown, quotableIn, recordUpTo } from '@throughline/programme';
 import { READERS } from '../access/allow.ts';
+import { languageName } from '../catalogues/language-name.ts';
 import type { ApiPorts } from '../ports.ts';
 import { readProgramme } from '../programmes/programme.reader.ts';
 import { programmePath } from '../programmes/programme.schemas.ts';
@@ -16,13 +25,26 @@ const textOf = async (ports: ApiPorts, read: ProgrammeAsKnown, { text, version, 
   return { text, by, at, parts: asked.parts, quoted: asked.quoted, page: await makePage(ports, stored, asked) };
 };
 
+/** Languages in which material was published, events were held or interpreting was given, as far as that was not taken back. */
+const languagesIn = ({ projection }: ProgrammeAsKnown, events: readonly RecordedEvent[]) => {
+  const standing = events.filter(({ eventId }) => own(projection.amendments, eventId)?.effect !== 'remove');
+  const tags = standing.flatMap((event): readonly string[] => {
+    const data = factOf(event)?.data;
+    if (data === undefined) return [];
+    return [
+      ...('languages' in data ? (data.languages ?? []) : []),
+      ...('interpreters' in data ? (data.interpreters ?? []) : []),
+    ];
+  });
+  return [...new Set(tags)]
+    .map((code) => ({ code, name: languageName(code) }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+};
+
 /** Texts that could be shown, with the event that each is from. */
-const quotable = async (ports: ApiPorts, read: ProgrammeAsKnown) => {
-  const [texts, events] = await Promise.all([
-    quotableIn(ports, read),
-    recordUpTo(ports.store, programmeStream(read.id), read.version),
-  ]);
-  const byId = new Map(events.map(asOriginal).map((event) => [event.eventId, event]));
+const quotable = async (ports: ApiPorts, read: ProgrammeAsKnown, events: readonly RecordedEvent[]) => {
+  const texts = await quotableIn(ports, read);
+  const byId = new Map(events.map((event) => [event.eventId, event]));
   return texts.map((text) => {
     const event = byId.get(text.event)!;
     return { ...text, kind: kindOfType(event.type) ?? null, on: londonDay(event.occurredAt) };
@@ -40,11 +62,13 @@ const show = operation({
   run: async ({ ports, caller, path: { id } }) => {
     const read = await readProgramme(ports, caller, { id });
     const { publication, organisation } = read.projection.programme;
-    const { waiting = null, shown = null, withdrawn = null } = publication ?? {};
+    const { waiting = null, sentBack = null, shown = null, withdrawn = null } = publication ?? {};
+    const recorded = await recordUpTo(ports.store, programmeStream(read.id), read.version);
+    const events = recorded.map((event) => ({ ...asOriginal(event), stream: event.stream }));
     const [waits, stands, texts] = await Promise.all([
       waiting && textOf(ports, read, waiting),
       shown && textOf(ports, read, shown),
-      quotable(ports, read),
+      quotable(ports, read, events),
     ]);
     const status = shown ? 'shown' : waiting ? 'waiting' : withdrawn ? 'withdrawn' : 'off';
     const at = shown ?? waiting ?? withdrawn;
@@ -57,9 +81,11 @@ const show = operation({
       status,
       address: at && `/public/${at.organisation}/${at.page}`,
       waiting: waits,
+      sentBack,
       shown: stands && { ...stands, approvedBy: shown!.approvedBy, approvedAt: shown!.approvedAt },
       withdrawnAt: withdrawn?.at ?? null,
       quotable: texts,
+      languages: languagesIn(read, events),
       warnings: warnings.map(({ what, period }) => ({ what, ...period })),
     } as const;
     return new Answer(200, view, { etag: etag(read.version) });

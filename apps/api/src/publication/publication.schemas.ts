@@ -27,11 +27,19 @@ export const publicationView = z.strictObject({
   status: z.enum(['off', 'waiting', 'shown', 'withdrawn']).describe('`waiting`: nothing is shown yet'),
   address: z.string().nullable().describe('Path of the page, as /public/QPM/stroke-services'),
   waiting: text.nullable(),
+  sentBack: z
+    .strictObject({ text: z.int(), requestedBy: signatory, by: signatory, at: instant, reason: z.string() })
+    .nullable()
+    .describe('The text that was sent back last; null once another is asked for or the page is withdrawn'),
   shown: text.extend({ approvedBy: signatory, approvedAt: instant }).nullable(),
   withdrawnAt: instant.nullable(),
   quotable: z
     .array(quotedText.extend({ kind: z.string().nullable(), on: z.string().describe('Day in London') }))
     .readonly()
     .describe('Texts of events as the record has them now; of these a new text may show any'),
+  languages: z
+    .array(z.strictObject({ code: z.string(), name: z.string() }))
+    .readonly()
+    .describe('Languages in which material was published, events were held or interpreting was given'),
   warnings: z.array(preElectionWarning).readonly().describe('Elections before which this day falls; nothing is barred'),
 });

@@ -20,6 +20,10 @@ export const waiverInShort = z.strictObject({
   proposedBy: signatory,
   approvedBy: signatory.nullable(),
   status: waiverStatus,
+  ended: z
+    .strictObject({ by: signatory, at: instant, reason: z.string() })
+    .nullable()
+    .describe('Who ended it and why, also where nobody had approved it; null while it is not over'),
   disallowed: z
     .boolean()
     .describe('The policy pack moved to does not take it for this requirement, so that it substitutes for nothing'),

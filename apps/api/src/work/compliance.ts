@@ -9,8 +9,8 @@ type Ports = Pick<ApiPorts, 'store'>;
 const MOST_EXPORTS = 10;
 const NOTHING = { items: [], more: false };
 
-/** Live programmes that the caller may see, found by their summaries. */
-const programmesWhere = async (
+/** Live programmes that the caller may see, found by their summaries. @throws StoreUnavailable */
+export const programmesWhere = async (
   { store }: Ports,
   caller: Caller,
   {

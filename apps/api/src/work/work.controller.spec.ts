@@ -59,6 +59,40 @@ describe('what waits for a person', () => {
     expect((await of('ap-1')).waiting.items).toEqual([]);
   });
 
+  it('is also what they asked for and another sent back, with the reason, until they ask again', async () => {
+    await record();
+    await request('pm-1');
+    const reason = 'Hear one more group first';
+    const back = await api.ask('ap-1', 'POST', `${P}/gates/context/closure-returns`, { body: { reason } });
+    expect(back).toMatchObject({ status: 201, body: { event: { type: 'GateClosureSentBack' } } });
+    expect((await of('ap-1')).waiting.items).toEqual([]);
+    expect((await of('pm-1')).sentBack.items).toMatchObject([
+      { kind: 'closure', gate: 'context', by: { id: 'ap-1' }, reason },
+    ]);
+    expect((await of('pm-two')).sentBack.items).toEqual([]);
+    expect((await api.ask('co-1', 'GET', `${P}/gates/context`)).body).toMatchObject({
+      request: null,
+      sentBack: { requestedBy: { id: 'pm-1' }, by: { id: 'ap-1' }, reason },
+    });
+    await request('pm-1');
+    expect((await of('pm-1')).sentBack.items).toEqual([]);
+  });
+
+  it('is a waiver of theirs that was refused, with the reason, until they propose another', async () => {
+    const asked = { requirement: 'context.needs-involvement', grounds: 'proportionality', reason: 'A small change' };
+    const body = { ...asked, mitigation: 'A survey later', expiresAt: '2099-01-01T00:00:00.000Z' };
+    const proposed = await api.ask('pm-1', 'POST', `${P}/gates/context/waivers`, { body });
+    const waiver = String(proposed.body['waiver']);
+    await api.ask('ap-1', 'POST', `${P}/waivers/${waiver}/revocation`, { body: { reason: 'It is not small' } });
+    expect((await of('pm-1')).sentBack.items).toMatchObject([{ kind: 'waiver', waiver, reason: 'It is not small' }]);
+    expect((await api.ask('co-1', 'GET', `${P}/waivers/${waiver}`)).body).toMatchObject({
+      status: 'revoked',
+      ended: { by: { id: 'ap-1' }, reason: 'It is not small' },
+    });
+    await api.ask('pm-1', 'POST', `${P}/gates/context/waivers`, { body });
+    expect((await of('pm-1')).sentBack.items).toEqual([]);
+  });
+
   it('is a closing in question, which those who do not review closings are to know of', async () => {
     await record();
     await request('pm-1');

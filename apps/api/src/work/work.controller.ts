@@ -11,6 +11,7 @@ import type { ApiPorts } from '../ports.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
 import { complianceFor } from './compliance.ts';
 import { datesFor } from './dates.ts';
+import { sentBackTo } from './sent-back.ts';
 import { tasksFor } from './tasks.ts';
 import * as schemas from './work.schemas.ts';
 
@@ -46,11 +47,16 @@ const get = operation({
     const asOf = ports.now();
     const found = await programmesFor(ports, caller);
     const programmes = found.slice(0, MOST_PROGRAMMES);
-    const [tasks, compliance] = await Promise.all([tasksFor(ports, caller, programmes), complianceFor(ports, caller)]);
+    const [tasks, sentBack, compliance] = await Promise.all([
+      tasksFor(ports, caller, programmes),
+      sentBackTo(ports, caller),
+      complianceFor(ports, caller),
+    ]);
     const ids = new Set(programmes.map(({ state }) => state.programme.id));
     return {
       asOf,
       ...tasks,
+      sentBack,
       ...compliance,
       deadLetters: await lettersFor(ports, caller, ids),
       ...datesFor(ports, programmes),

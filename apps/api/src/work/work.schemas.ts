@@ -44,6 +44,18 @@ export const work = z.strictObject({
   asOf: instant,
   waiting: listOf(task).describe('What the caller may decide, what waits longest first'),
   notYours: listOf(task).describe('What another person has to decide, with the reason in `toYou`'),
+  sentBack: listOf(
+    z.strictObject({
+      programme,
+      kind: z.enum(['closure', 'waiver', 'publication']),
+      gate: gate.nullable().describe('Of a closure or a waiver'),
+      waiver: z.string().nullable().describe('Id of a waiver'),
+      requestedBy: signatory,
+      by: signatory,
+      at: instant,
+      reason: z.string().describe('What has to be done first'),
+    }),
+  ).describe('What the caller asked for and another person sent back, the latest first; until it is asked for again'),
   toKnow: listOf(task).describe('Closings in question that no role of the caller reviews'),
   breaches: listOf(z.strictObject({ programme, decidedOn: z.string().describe('Day in London') })).describe(
     'Decisions taken before the consultation had closed and not cured, for compliance',

@@ -5,7 +5,7 @@ import type { Run } from '../program.ts';
 import { GATE, ID, instant, MOMENT, needed, option, REASON } from './options.ts';
 import { request } from './request.ts';
 
-/** `gate request|close|reaffirm|reopen|waive|approve-waiver|revoke-waiver`. A refusal is on the record too, and ends with exit code 1. */
+/** `gate request|close|send-back|reaffirm|reopen|waive|approve-waiver|revoke-waiver`. A refusal is on the record too, and ends with exit code 1. */
 export const gateCommands = (program: Command, run: Run): void => {
   const gate = program
     .command('gate')
@@ -29,6 +29,12 @@ export const gateCommands = (program: Command, run: Run): void => {
     body: { moment: MOMENT },
     done: ({ id, gate }) => `Gate ${gate} of ${id} is closed. ${CLOSED_MEANS}`,
     already: ({ id, gate }) => `Gate ${gate} of ${id} was closed already.`,
+  });
+  request(run, onGate('send-back', 'Send a request for closure back to whoever asked'), {
+    route: 'post /v1/programmes/{id}/gates/{gate}/closure-returns',
+    body: { reason: REASON, moment: MOMENT },
+    done: ({ gate }) => `The request to close ${gate} is sent back, with your reason. Closure can be requested again.`,
+    already: ({ gate }) => `The request to close ${gate} was sent back already.`,
   });
   request(run, onGate('reaffirm', 'Say with reasons that a closure in question stands'), {
     route: 'post /v1/programmes/{id}/gates/{gate}/reaffirmation',

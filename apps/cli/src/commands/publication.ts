@@ -27,10 +27,18 @@ const askFor = async (session: Session, id = '', file = ''): Promise<number> => 
   return 0;
 };
 
-const inWords = ({ status, address, waiting, shown, withdrawnAt }: Answer<'get /v1/programmes/{id}/publication'>) =>
+const inWords = ({
+  status,
+  address,
+  waiting,
+  sentBack,
+  shown,
+  withdrawnAt,
+}: Answer<'get /v1/programmes/{id}/publication'>) =>
   [
     status === 'shown' ? `Text ${shown?.text} is shown at ${address}.` : 'Nothing is shown to the public.',
     ...(withdrawnAt === null ? [] : [`It was withdrawn on ${fullMomentOf(withdrawnAt)}.`]),
+    ...(sentBack === null ? [] : [`${sentBack.by.id} sent text ${sentBack.text} back: ${sentBack.reason}`]),
     ...(waiting === null ? [] : [`Text ${waiting.text}, asked for by ${waiting.by.id}, waits for another person.`]),
     ...[waiting ?? shown].flatMap((text) => [
       ...(text?.page.approved.summary ?? []),
@@ -38,7 +46,7 @@ const inWords = ({ status, address, waiting, shown, withdrawnAt }: Answer<'get /
     ]),
   ].join('\n');
 
-/** `publication show|request|approve|withdraw`. */
+/** `publication show|request|approve|send-back|withdraw`. */
 export const publicationCommands = (program: Command, run: Run): void => {
   const publication = program.command('publication').description('The page that residents read');
   request(run, publication.command('show <id>').description('What is shown, and what waits, with its texts'), {
@@ -55,6 +63,17 @@ export const publicationCommands = (program: Command, run: Run): void => {
     body: { text: needed('--text <number>', 'number of the text that you looked at', Number), moment: MOMENT },
     done: ({ text }) => `Text ${text} is shown to the public.`,
     already: ({ text }) => `Text ${text} was shown already.`,
+  });
+  const sendBack = publication.command('send-back <id>').description('Send the text that waits back to whoever asked');
+  request(run, sendBack, {
+    route: 'post /v1/programmes/{id}/publication/returns',
+    body: {
+      text: needed('--text <number>', 'number of the text that you looked at', Number),
+      reason: REASON,
+      moment: MOMENT,
+    },
+    done: ({ text }) => `Text ${text} is sent back, with your reason. What the public is shown stays as it is.`,
+    already: ({ text }) => `Text ${text} was sent back already.`,
   });
   const withdraw = publication.command('withdraw <id>').description('Withdraw the page, and what waits for approval');
   request(run, withdraw, {

@@ -14,6 +14,7 @@ describe('work', () => {
     waiting: none,
     notYours: none,
     toKnow: none,
+    sentBack: none,
     deadLetters: none,
     overdue: none,
     due: none,
@@ -34,6 +35,13 @@ describe('work', () => {
     const { out } = await opened({ ...work, notYours: { items: [task], more: true } }).run(['work', '--as', 'pm-1']);
     expect(flat(out)).toContain('What another person has to decide (1 or more)');
     expect(flat(out)).toMatch(/Closure to sign P-017 Context pm-1 .*You asked for the closure/);
+  });
+
+  it('lists what was sent back, with what has to be done first', async () => {
+    const returned = { gate: 'context', waiver: null, by: { role: 'approver', id: 'ap-1' }, at: work.asOf };
+    const sentBack = { items: [{ kind: 'closure', programme, ...returned, reason: 'Hear carers' }], more: false };
+    const { out } = await opened({ ...work, sentBack }).run(['work', '--as', 'pm-1']);
+    expect(flat(out)).toMatch(/Sent back to you \(1\).*Request to close P-017 Context ap-1 .*Hear carers/);
   });
 
   it('says that nothing waits', async () => {

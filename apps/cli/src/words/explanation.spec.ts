@@ -38,6 +38,8 @@ const explanation: ExplanationAnswer = {
   target: null,
   request: null,
   closure: null,
+  sentBack: null,
+  refusedRequest: null,
   questions: [],
   rescopedSince: null,
   refusals: 0,
@@ -146,6 +148,7 @@ describe('an explained gate', () => {
       proposedBy: { role: 'r', id: 'pm-1' },
       approvedBy: { role: 'r', id: 'ap-1' },
       status: 'approved',
+      ended: null,
       closures: [],
       decisions: [],
     };

@@ -11,6 +11,8 @@ const gate = (over: Partial<GateAnswer> = {}): GateAnswer => ({
   target: null,
   request: null,
   closure: null,
+  sentBack: null,
+  refusedRequest: null,
   questions: [],
   rescopedSince: null,
   refusals: 0,
@@ -68,7 +70,7 @@ describe('what has happened to a programme', () => {
     const questions = [{ requirement: 'context.needs', reliedOn: 'urn:a#survey', what: 'corrected by urn:a#c' }];
     const text = said({ gates: [gate({ status: 'questioned', questions })] });
     expect(text).toContain(
-      'The closure of context is in question: urn:a#survey, relied on for context.needs, is corrected by urn:a#c.',
+      'The closure of gate Context is in question: urn:a#survey, relied on for context.needs, is corrected by urn:a#c.',
     );
     expect(text).toContain('An approver reaffirms a questioned closing with reasons, or reopens the gate');
   });
@@ -112,6 +114,7 @@ describe('what has happened to a programme', () => {
       proposedBy: { role: 'programme-manager', id: 'pm-1' },
       approvedBy: null,
       status: 'proposed',
+      ended: null,
       closures: [],
       decisions: [],
     };
@@ -124,7 +127,7 @@ describe('what has happened to a programme', () => {
     const decision = { decidedOn: '2027-02-03', evidence: 'urn:a#d', level: 'final' as const, rescinded: true };
     const leaning = { ...waiver, approvedBy, closures, decisions: [decision] };
     expect(said({ waivers: [{ ...leaning, status: 'expired' }] })).toContain(
-      'expired. Gates closed on it: readiness. Decisions taken on it: 3 February 2027 (final, rescinded since; urn:a#d).',
+      'expired. Gates closed on it: Readiness. Decisions taken on it: 3 February 2027 (final, rescinded since; urn:a#d).',
     );
     expect(said({ waivers: [{ ...leaning, status: 'approved' }] })).not.toContain('Decisions');
     expect(said({ waivers: [{ ...waiver, approvedBy, status: 'approved', disallowed: true }] })).toContain(
@@ -143,7 +146,7 @@ describe('what has happened to a programme', () => {
         proposal: { then: hub(1), now: hub(2) },
       }),
     ).toBe(
-      'Re-scoped since context closed: the impact assessment went from version 1 to version 2, which adds IH-GRT, IH-HOM and takes away RURAL; the proposal went from hub version 1 to hub version 2. The closing stays as it was.',
+      'Re-scoped since gate Context closed: the impact assessment went from version 1 to version 2, which adds IH-GRT, IH-HOM and takes away RURAL; the proposal went from hub version 1 to hub version 2. The closing stays as it was.',
     );
     expect(rescoped({ assessment: same, proposal: null })).toContain('version 2, which asks for the same groups.');
     expect(rescoped({ assessment: null, proposal: { then: null, now: hub(1) } })).toContain(

@@ -40,7 +40,7 @@ describe('a history with a fork', () => {
     for (const line of [
       'stays where it was: the south',
       'a part of hub version 1 was cleared',
-      'goes back to gate readiness, with a new version of the proposal',
+      'goes back to gate Readiness, with a new version of the proposal',
     ])
       expect(text).toContain(`• ${line}`);
     expect(text).not.toContain('shared past');

@@ -28,7 +28,7 @@ describe('a history', () => {
       item('GateClosed', { payload: { gate: 'context', requestedBy: { id: 'pm-1' }, closedBy: { id: 'ap-1' } } }),
     ]);
     const started = text.indexOf('19 Feb 2027, 17:00  Programme started: Stroke rehabilitation');
-    const closed = text.indexOf('Gate context closed: asked for by pm-1, closed by ap-1');
+    const closed = text.indexOf('Gate Context closed: asked for by pm-1, closed by ap-1');
     expect(started).toBeGreaterThan(0);
     expect(closed).toBeGreaterThan(started);
     expect(text).toContain('Closed means: requirements met and signed off by two people.');
@@ -39,7 +39,7 @@ describe('a history', () => {
     const text = words([
       item('GateClosureRefused', { payload: { gate: 'context', step: 'closure', by: { id: 'pm-1' }, unmet } }),
     ]);
-    expect(text).toContain('Gate context did not close (closing of pm-1 refused)');
+    expect(text).toContain('Gate Context did not close (closing of pm-1 refused)');
     expect(text).toContain('• Signed off by a second person: pm-1 asked for the closure');
   });
 
@@ -91,7 +91,7 @@ describe('a history', () => {
   it('shows London time', () => {
     expect(
       words([item('GateBecameReady', { occurredAt: '2027-07-01T22:30:00Z', payload: { gate: 'options' } })]),
-    ).toContain('01 Jul 2027, 23:30  Gate options became ready to close');
+    ).toContain('01 Jul 2027, 23:30  Gate Options became ready to close');
   });
 
   it('shows the record time beside the moment where the two are of different days', () => {
@@ -149,10 +149,10 @@ describe('a history', () => {
     );
     const told = [
       'Correction of urn:a#s: 180 were duplicates',
-      'The closure of gate context is in question',
+      'The closure of gate Context is in question',
       '• urn:a#s, relied on for context.needs, is corrected by urn:a#c',
-      'ap-1 reaffirmed the closure of gate context: enough is left',
-      'bs-1 opened gate context again: looked again',
+      'ap-1 reaffirmed the closure of gate Context: enough is left',
+      'bs-1 opened gate Context again: looked again',
     ];
     const places = told.map((sentence) => text.indexOf(sentence));
     expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -193,7 +193,7 @@ describe('a history', () => {
       'bs-1 approved waiver w-1',
       '• legal advice: LA-7',
       'Waiver w-1 revoked: wrong',
-      '• the closure of gate context relied on it',
+      '• the closure of gate Context relied on it',
       '• the decision of 3 February 2027 was taken on it (urn:a#d)',
     ])
       expect(text).toContain(sentence);

@@ -1,5 +1,5 @@
 import type { Answer } from '@throughline/api-client';
-import { count, dayOf, formatGate, formatTask, momentOf } from '@throughline/words';
+import { count, dayOf, formatGate, formatReturned, formatTask, momentOf } from '@throughline/words';
 import type { Terminal } from '../terminal.ts';
 import { drawTable, type Row } from './table.ts';
 
@@ -65,6 +65,20 @@ const due = (terminal: Terminal, title: string, list: Due) =>
 export const formatWork = (work: Work, terminal: Terminal): string => {
   const lines = [
     ...tasks(terminal, 'Waiting for you', work.waiting),
+    ...section(
+      terminal,
+      'Sent back to you',
+      work.sentBack,
+      ['What', 'Programme', 'Gate', 'By', 'On', 'What has to be done first'],
+      work.sentBack.items.map(({ kind, programme, gate, by, at, reason }) => [
+        formatReturned(kind),
+        programme.id,
+        gate === null ? '' : formatGate(gate),
+        by.id,
+        dayOf(at),
+        reason,
+      ]),
+    ),
     ...due(terminal, 'Overdue', work.overdue),
     ...due(terminal, 'Due within 20 working days', work.due),
     ...section(

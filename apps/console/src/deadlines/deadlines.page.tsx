@@ -16,6 +16,7 @@ import type { Page } from '../page/page.tsx';
 import { Table } from '../page/table.tsx';
 import { Callouts } from '../programmes/callouts.tsx';
 import { ProgrammeNav } from '../programmes/programme-nav.tsx';
+import { TargetsLink } from './targets-link.tsx';
 
 /** How near a deadline is. */
 export const daysLeft = ({ workingDaysLeft, workingDaysOverdue, beyondCalendar }: DeadlineAnswer) => {
@@ -108,6 +109,7 @@ export const deadlinesPage = (programme: ProgrammeAnswer, answer: DeadlinesAnswe
       </h1>
       <ProgrammeNav id={programme.id} at={undefined} current="/deadlines" />
       <Callouts of={programme} now={`/programmes/${programme.id}/deadlines`} />
+      <TargetsLink id={programme.id} />
       {answer.deadlines.length === 0 ? (
         <p>No deadline is ahead, and none is overdue. Target dates of gates make deadlines.</p>
       ) : (

@@ -28,6 +28,7 @@ const Statement = ({ of: { explanation, programme } }: { readonly of: GateRead }
   const rows = [
     { key: { text: 'Gate' }, value: { text: `${formatGate(explanation.gate)} of ${programme.title}` } },
     ...(request === null ? [] : [{ key: { text: 'Closure requested by' }, value: { text: request.by.id } }]),
+    ...(request?.note == null ? [] : [{ key: { text: 'Note with the request' }, value: { text: request.note } }]),
     {
       key: { text: 'Mandatory requirements met' },
       value: { text: `${met.length} of ${open.length}, by ${count(evidence, 'event')} on the record` },
@@ -79,6 +80,36 @@ export const requestForm = (api: Api, read: GateRead): ChangeForm => {
   });
 };
 
+/** Gives a request for closure back to whoever asked. */
+export const returnForm = (api: Api, read: GateRead): ChangeForm => {
+  const { around, params, gateAt, name } = aroundGate(read, 'SendBackClosure');
+  return changeForm({
+    ...around,
+    path: `${gateAt}/return`,
+    title: `Send back the request to close gate ${name}`,
+    already: 'Nobody has requested its closure, or the request was sent back already.',
+    intro: (
+      <>
+        <p>
+          The gate stays open. Whoever requested closure sees your reason under My work and on the page of the gate.
+        </p>
+        <Statement of={read} />
+      </>
+    ),
+    questions: {
+      reason: sentence({
+        label: 'What has to be done first',
+        hint: 'For the record. Do not name people, or write anything that identifies one',
+        enter: 'Enter what has to be done first',
+      }),
+    },
+    button: 'Send the request back',
+    send: ({ reason }, { moment, ...seal }) =>
+      api.call('post /v1/programmes/{id}/gates/{gate}/closure-returns', { params, ...seal, body: { reason, moment } }),
+    done: () => ({ notice: `The request to close gate ${name} is sent back.`, to: gateAt }),
+  });
+};
+
 /** Closes a gate, by a second person. */
 export const closeForm = (api: Api, read: GateRead): ChangeForm => {
   const { around, params, gateAt, name } = aroundGate(read, 'CloseGate');
@@ -94,6 +125,11 @@ export const closeForm = (api: Api, read: GateRead): ChangeForm => {
           You sign that the requirements of gate {name} are met on the record. {CLOSED_MEANS}
         </p>
         <Statement of={read} />
+        {read.actions.some(({ command, allowed }) => command === 'SendBackClosure' && allowed) ? (
+          <p>
+            Should something be done first? <a href={`${gateAt}/return`}>Send the request back with a reason</a>.
+          </p>
+        ) : null}
       </>
     ),
     questions: {},

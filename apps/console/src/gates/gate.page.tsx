@@ -16,7 +16,9 @@ import { proposing, WaiverOffer } from '../waivers/propose.tsx';
 import { WaiverList } from '../waivers/waiver-list.tsx';
 import { ClosingHistory } from './closing-history.tsx';
 import type { GateRead } from './gate-form.tsx';
+import { Returned } from './returned.tsx';
 import { Observations, SignOff } from './sign-off.tsx';
+import { WayToClose } from './way-to-close.tsx';
 
 /** What the page of a gate shows. */
 export interface GateShown extends GateRead {
@@ -37,6 +39,8 @@ const ActionButtons = ({ shown: { programme, explanation, actions } }: { readonl
     (may('ReaffirmGate') || (explanation.status === 'questioned' && may('ReopenGate'))) &&
       nhs('button', { text: 'Decide whether the closure stands', href: `${at}/reaffirm` }),
     may('CloseGate') && nhs('button', { text: `Close gate ${name}`, href: `${at}/close` }),
+    may('SendBackClosure') &&
+      nhs('button', { text: 'Send the request back', href: `${at}/return`, variant: 'secondary' }),
     may('RequestGateClosure') &&
       nhs('button', {
         text: `Request closure of gate ${name}`,
@@ -59,13 +63,16 @@ export const GateCallouts = ({
   /** Whether what is done about it is linked. */
   readonly isLinked: boolean;
 }) => (
-  <Callouts
-    of={{ ...programme, gates: [explanation] }}
-    now={`/programmes/${programme.id}/gates/${explanation.gate}`}
-    actions={actions}
-    titles={titlesOf(explanation)}
-    isLinked={isLinked}
-  />
+  <>
+    <Callouts
+      of={{ ...programme, gates: [explanation] }}
+      now={`/programmes/${programme.id}/gates/${explanation.gate}`}
+      actions={actions}
+      titles={titlesOf(explanation)}
+      isLinked={isLinked}
+    />
+    <Returned gate={explanation} />
+  </>
 );
 
 export const gateTitle = ({ gate, status }: Pick<ExplanationAnswer, 'gate' | 'status'>): string =>
@@ -126,6 +133,9 @@ export const gatePage = (shown: GateShown): Page => {
           entries={shown.evidence?.entries ?? new Map()}
         />
         <ActionButtons shown={shown} />
+        {isClosed(explanation) || explanation.status === 'questioned' || programme.asKnownAt !== null ? null : (
+          <WayToClose gateAt={path} explanation={explanation} actions={shown.actions} here />
+        )}
         <AssumedEvidence evidence={shown.evidence} />
         <Requirements
           requirements={explanation.requirements}

@@ -9,7 +9,7 @@ import { readEvidence } from '../programmes/read-evidence.ts';
 import type { SeeOther } from '../visit/see-other.ts';
 import { type Visit, Visiting } from '../visit/visit.ts';
 import { namedIn } from './closing-history.tsx';
-import { closeForm, requestForm } from './closing.tsx';
+import { closeForm, requestForm, returnForm } from './closing.tsx';
 import type { GateRead } from './gate-form.tsx';
 import { gatePage } from './gate.page.tsx';
 import { readGate } from './read-gate.ts';
@@ -19,10 +19,11 @@ import { reviewForm } from './review.tsx';
 const FORMS = {
   request: requestForm,
   close: closeForm,
+  return: returnForm,
   reaffirm: (api, read) => reviewForm(api, read, 'reaffirm'),
   reopen: (api, read) => reviewForm(api, read, 'reopen'),
 } as const satisfies Record<string, (api: Visit['api'], read: GateRead) => ChangeForm>;
-const formPath = gatePath.extend({ step: z.enum(['request', 'close', 'reaffirm', 'reopen']) });
+const formPath = gatePath.extend({ step: z.enum(['request', 'close', 'return', 'reaffirm', 'reopen']) });
 
 const loading = (visit: Visit, given: unknown) => async (): Promise<ChangeForm> => {
   const { step, ...params } = formPath.parse(given);

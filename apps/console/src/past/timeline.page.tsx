@@ -1,5 +1,6 @@
 import type { Answer, ProgrammeAnswer } from '@throughline/api-client';
 import { ASSUMED_MEANS, count, formatDay, inPlainWords } from '@throughline/words';
+import { TargetsLink } from '../deadlines/targets-link.tsx';
 import { addressAt } from '../known/as-known.ts';
 import { capital } from '../page/capital.ts';
 import type { Page } from '../page/page.tsx';
@@ -48,6 +49,7 @@ export const timelinePage = (
         <p>Nothing has happened yet, and nothing is due. What is recorded appears here.</p>
       ) : (
         <>
+          {at === undefined ? <TargetsLink id={programme.id} /> : null}
           <TimelineDrawing title={programme.title} marks={marks} />
           <p class="nhsuk-body-s tl-key">
             Numbers are gates: filled where the gate closed, hollow for what else is recorded of it. What is dashed was

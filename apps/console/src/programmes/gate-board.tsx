@@ -2,10 +2,11 @@ import type { GateAnswer, ProgrammeAnswer } from '@throughline/api-client';
 import { count, formatGate, fullDayOf } from '@throughline/words';
 import { statusTag } from '../page/gate-status.ts';
 
-const detailOf = ({ closure, status, request, target }: GateAnswer): string => {
+const detailOf = ({ closure, status, request, sentBack, target }: GateAnswer): string => {
   if (closure !== null && status !== 'reopened')
     return `${fullDayOf(closure.closedAt)}. Requested by ${closure.requestedBy.id}, closed by ${closure.closedBy.id}`;
   if (request !== null) return `${request.by.id} requested closure. A second person must close it`;
+  if (sentBack !== null) return `${sentBack.by.id} sent the request to close it back`;
   return target === null ? 'No target date' : `Target ${fullDayOf(target)}`;
 };
 

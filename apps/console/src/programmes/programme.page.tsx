@@ -20,12 +20,15 @@ import { AsKnownForm, MomentMistake } from '../known/as-known-form.tsx';
 import { momentLinks } from '../known/moment-links.ts';
 import { EntryLinks, entryPath } from './entry-links.tsx';
 import { RecordButton } from '../record/record-button.tsx';
+import { TargetsLink } from '../deadlines/targets-link.tsx';
 import { daysLeft } from '../deadlines/deadlines.page.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { capital } from '../page/capital.ts';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { Table } from '../page/table.tsx';
+import { Returned } from '../gates/returned.tsx';
+import { WayToClose } from '../gates/way-to-close.tsx';
 import { WaiverList } from '../waivers/waiver-list.tsx';
 import { Callouts } from './callouts.tsx';
 import { GateBoard } from './gate-board.tsx';
@@ -60,6 +63,7 @@ const NextStep = ({ shown: { programme, explanation, actions } }: { readonly sho
   const close = actions.find(({ command, allowed }) => command === 'CloseGate' && allowed);
   return (
     <>
+      <Returned gate={explanation} />
       <h2 class="nhsuk-heading-m">What stands between you and gate {name}</h2>
       {lacking.length === 0 ? (
         <p>Nothing is missing on the record. It waits for {formatWaiting(programme.waitingFor)}.</p>
@@ -86,6 +90,9 @@ const NextStep = ({ shown: { programme, explanation, actions } }: { readonly sho
             href: `${gateAt}/request`,
             ...(lacking.length === 0 ? {} : { variant: 'secondary' }),
           })}
+      {programme.asKnownAt !== null || explanation.status === 'questioned' ? null : (
+        <WayToClose gateAt={gateAt} explanation={explanation} actions={actions} here={false} />
+      )}
       <p>
         <a href={at}>
           {explanation.status === 'open'
@@ -97,9 +104,16 @@ const NextStep = ({ shown: { programme, explanation, actions } }: { readonly sho
   );
 };
 
-const Deadlines = ({ deadlines: { deadlines, warnings } }: { readonly deadlines: DeadlinesAnswer }) => (
+const Deadlines = ({
+  id,
+  deadlines: { deadlines, warnings },
+}: {
+  readonly id: string;
+  readonly deadlines: DeadlinesAnswer;
+}) => (
   <>
     <h2 class="nhsuk-heading-m">Deadlines</h2>
+    <TargetsLink id={id} />
     {deadlines.length === 0 ? (
       <p>No deadline is ahead, and none is overdue.</p>
     ) : (
@@ -193,7 +207,7 @@ export const programmePage = (shown: ProgrammeShown): Page => {
         <GateBoard programme={programme} addressOf={(gate) => addressAt(`${path}/gates/${gate}`, at)} />
         {gates.some(({ closure }) => closure !== null) ? <p class="nhsuk-body-s">{CLOSED_MEANS}</p> : null}
         <NextStep shown={shown} />
-        {deadlines === undefined ? null : <Deadlines deadlines={deadlines} />}
+        {deadlines === undefined ? null : <Deadlines id={id} deadlines={deadlines} />}
         <SetAside programme={programme} />
         <Late programme={programme} />
         {listOf('Promises', formatCommitment(programme))}

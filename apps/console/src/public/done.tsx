@@ -174,6 +174,9 @@ export const Steps = ({ of }: { readonly of: Shown<'gates'> }) => (
       A step is finished when all that it asks for is recorded and two people have signed. Some have an exception, which
       is shown.
     </p>
+    {of.some(({ status }) => status === 'suspended') ? (
+      <p>“On hold” means that no step can be finished until what we wait for is over.</p>
+    ) : null}
     <ol>
       {of.map(({ gate, status, closedOn, waivers }) => {
         const { name, what } = publicStep(gate);

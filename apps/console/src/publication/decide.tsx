@@ -20,7 +20,8 @@ export const approveForm = (api: Api, read: PublicationRead): ChangeForm => {
         <>
           <p>
             This is what residents will read at {address}. Read all of it. Look for names, for places by which somebody
-            is found, and for words that hurt.
+            is found, and for words that hurt. If something should be changed,{' '}
+            <a href={`${at}/return`}>send it back with a reason</a>.
           </p>
           <QuotedTexts text={waiting} before={read.publication.shown} />
           <Preview text={waiting} />
@@ -35,6 +36,41 @@ export const approveForm = (api: Api, read: PublicationRead): ChangeForm => {
         body: { text: waiting?.text ?? 0, moment },
       }),
     done: () => ({ notice: 'The page is shown to residents.', to: at }),
+  });
+};
+
+/** Gives a text back to whoever asked for it. */
+export const returnForm = (api: Api, read: PublicationRead): ChangeForm => {
+  const { id } = read.programme;
+  const { waiting } = read.publication;
+  const at = publicationPath(id);
+  return changeForm({
+    ...aroundPublication(read, 'SendBackPublication'),
+    path: `${at}/return`,
+    title: waiting === null ? 'Send a text back' : `Send text ${waiting.text} back`,
+    already: 'No text waits for approval.',
+    callouts: null,
+    intro: (
+      <p>
+        Nothing changes for residents. Whoever asked for the text sees your reason under My work and on the page about
+        the public page.
+      </p>
+    ),
+    questions: {
+      reason: sentence({
+        label: 'What has to be changed',
+        hint: 'For the record. Residents do not see it. Do not name people',
+        enter: 'Enter what has to be changed',
+      }),
+    },
+    button: 'Send the text back',
+    send: ({ reason }, { moment, ...seal }) =>
+      api.call('post /v1/programmes/{id}/publication/returns', {
+        params: { id },
+        ...seal,
+        body: { text: waiting?.text ?? 0, reason, moment },
+      }),
+    done: () => ({ notice: 'The text is sent back.', to: at }),
   });
 };
 

@@ -6,17 +6,18 @@ import type { Page } from '../page/page.tsx';
 import { programmePath } from '../programmes/paths.ts';
 import type { SeeOther } from '../visit/see-other.ts';
 import { type Visit, Visiting } from '../visit/visit.ts';
-import { approveForm, withdrawForm } from './decide.tsx';
+import { approveForm, returnForm, withdrawForm } from './decide.tsx';
 import { publicationPage } from './publication.page.tsx';
 import { readPublication } from './read-publication.ts';
 import { requestForm } from './request.tsx';
 
-const stepPath = programmePath.extend({ step: z.enum(['request', 'approve', 'withdraw']) });
+const stepPath = programmePath.extend({ step: z.enum(['request', 'approve', 'return', 'withdraw']) });
 
 const form = (visit: Visit, given: unknown) => async (): Promise<ChangeForm> => {
   const { id, step } = stepPath.parse(given);
   const read = await readPublication(visit, id);
   if (step === 'approve') return approveForm(visit.api, read);
+  if (step === 'return') return returnForm(visit.api, read);
   if (step === 'withdraw') return withdrawForm(visit.api, read);
   return requestForm(visit.api, read, await visit.api.call('get /v1/catalogues', {}));
 };

@@ -1,5 +1,6 @@
 import { formatDay, formatPublicPart, fullMomentOf } from '@throughline/words';
 import { reasonsAgainst } from '../change/not-offered.tsx';
+import { SentBackCallout } from '../gates/returned.tsx';
 import { breadcrumb } from '../page/breadcrumb.ts';
 import { fragment } from '../page/html.ts';
 import { nhs } from '../page/nhs.ts';
@@ -92,7 +93,14 @@ const Waiting = ({ text, read }: { readonly text: PublicTextShown; readonly read
         {read.publication.shown === null ? '' : ' Until it is approved, residents read the text before it.'}
       </p>
       {against === undefined ? (
-        nhs('button', { text: 'Look at it and approve it', href: `${publicationPath(read.programme.id)}/approve` })
+        <div class="nhsuk-button-group">
+          {nhs('button', { text: 'Look at it and approve it', href: `${publicationPath(read.programme.id)}/approve` })}
+          {nhs('button', {
+            text: 'Send it back',
+            href: `${publicationPath(read.programme.id)}/return`,
+            variant: 'secondary',
+          })}
+        </div>
       ) : (
         <>
           <p>You cannot approve it:</p>
@@ -112,7 +120,7 @@ const Waiting = ({ text, read }: { readonly text: PublicTextShown; readonly read
 /** What residents are shown, what waits for approval, and what can be done. */
 export const publicationPage = (read: PublicationRead): Page => {
   const { programme, publication, actions } = read;
-  const { waiting, shown } = publication;
+  const { waiting, sentBack, shown } = publication;
   const at = publicationPath(programme.id);
   const may = (command: string) => actions.some((one) => one.command === command && one.allowed);
   const isFirst = shown === null && waiting === null;
@@ -130,6 +138,12 @@ export const publicationPage = (read: PublicationRead): Page => {
         <ProgrammeNav id={programme.id} at={undefined} current="/publication" />
         <Callouts of={programme} now={at} />
         <Elections of={read} />
+        {sentBack === null ? null : (
+          <SentBackCallout
+            what={`Text ${sentBack.text}, which ${sentBack.requestedBy.id} asked for,`}
+            said={sentBack}
+          />
+        )}
         <p>
           Residents see what was promised and what was done. A programme manager asks for the page, and a second person
           approves it. Each change of its text is asked for and approved again.

@@ -71,7 +71,7 @@ export const texts = (offered: readonly Offered[]): Question<readonly string[]> 
         name,
         small: true,
         fieldset: { legend: { text: `${part}: which words may be shown`, size: 's' } },
-        hint: { text: 'Untick what residents should not read. Without its words, the fact alone is shown' },
+        hint: { text: 'Tick what residents may read. Without its words, the fact alone is shown' },
         items: of.map(({ key, words, from }) => ({
           name: `${name}:${key}`,
           value: 'yes',

@@ -29,12 +29,10 @@ const nameOf = (title: string): string =>
     .replaceAll(/^-|-$/g, '')
     .slice(0, 60);
 
-/** What is filled in: as the last text has it; of a first one all parts and texts. */
+/** What is filled in: as the last text has it; of a first one all parts, and no words that somebody wrote in an event. */
 const initialOf = ({ programme, publication }: PublicationRead): Fields => {
   const last = publication.waiting ?? publication.shown;
-  const all = publication.quotable.map(keyOf);
-  if (last === null)
-    return { page: nameOf(programme.title), noindex: 'no', ...tickFields('parts', PARTS), ...tickFields('texts', all) };
+  if (last === null) return { page: nameOf(programme.title), noindex: 'no', ...tickFields('parts', PARTS) };
   const { approved, takePart } = last.page;
   const { team, mailbox = '', line: phone = '', web = '' } = approved.contact;
   return {
@@ -57,6 +55,12 @@ const WEB = { pattern: /^https?:\/\/\S+\.\S+$/, otherwise: 'Enter an address tha
 
 /** Partners are not asked whether they speak it. */
 const ENGLISH = { code: 'en', name: 'English' };
+
+/** English, what partners speak, and in what this programme published or interpreted: each once. */
+const offeredLanguages = (
+  { languages: given }: PublicationRead['publication'],
+  { languages }: Pick<Answer<'get /v1/catalogues'>, 'languages'>,
+) => [...new Map([ENGLISH, ...languages, ...given].map((one) => [one.code, one])).values()];
 
 const questionsOf = ({ publication }: PublicationRead, { languages, formats }: Answer<'get /v1/catalogues'>) => ({
   page: line(
@@ -83,7 +87,10 @@ const questionsOf = ({ publication }: PublicationRead, { languages, formats }: A
   }),
   from: dayOnly('First day to take part', 'For example, 3 3 2027'),
   until: dayOnly('Last day to take part', 'For example, 3 3 2027'),
-  languages: several({ label: 'Languages', hint: 'In which people can take part' }, [ENGLISH, ...languages]),
+  languages: several(
+    { label: 'Languages', hint: 'In which people can take part' },
+    offeredLanguages(publication, { languages }),
+  ),
   formats: several({ label: 'Formats', hint: 'In which people can have it' }, formats),
   team: line({
     label: 'Team to ask',

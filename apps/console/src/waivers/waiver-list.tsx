@@ -16,13 +16,15 @@ export const WaiverList = ({
     <>
       <h2 class="nhsuk-heading-m">Waivers</h2>
       <ul>
-        {waivers.map(({ waiver, requirement, gate, expiresAt, status, proposedBy, approvedBy, disallowed }) => (
+        {waivers.map(({ waiver, requirement, gate, expiresAt, status, proposedBy, approvedBy, disallowed, ended }) => (
           <li>
             <a href={addressAt(waiverPathOf(id, waiver), asKnownAt ?? undefined)}>
               Waiver of “{nameOfRequirement(requirement, titles)}”
             </a>
-            , gate {formatGate(gate)}, until {fullDayOf(expiresAt)}: {status}. Proposed by {proposedBy.id}
-            {approvedBy === null ? '' : `, approved by ${approvedBy.id}`}.
+            , gate {formatGate(gate)}, until {fullDayOf(expiresAt)}:{' '}
+            {status === 'revoked' && approvedBy === null ? 'refused' : status}. Proposed by {proposedBy.id}
+            {approvedBy === null ? '' : `, approved by ${approvedBy.id}`}
+            {ended === null || status !== 'revoked' ? '' : `, ended by ${ended.by.id}: ${ended.reason}`}.
             {disallowed ? ' It does not count under the rules that the programme moved to.' : ''}
           </li>
         ))}

@@ -18,6 +18,9 @@ const STATUS = {
   expired: { text: 'Expired', colour: 'grey' },
 } as const;
 
+const statusOf = ({ status, approvedBy }: WaiverInShort) =>
+  status === 'revoked' && approvedBy === null ? { text: 'Refused', colour: 'orange' as const } : STATUS[status];
+
 const row = (key: string, text: string) => ({ key: { text: key }, value: { text } });
 
 const Decisions = ({ of }: { readonly of: WaiverInShort['decisions'] }) => (
@@ -35,7 +38,8 @@ const Decisions = ({ of }: { readonly of: WaiverInShort['decisions'] }) => (
 export const WaiverSummary = ({ read: { programme, waiver, titles } }: { readonly read: WaiverRead }) => {
   const { requirement, gate, grounds, reason, mitigation, expiresAt, proposedBy, approvedBy } = waiver;
   const gateAt = addressAt(`/programmes/${programme.id}/gates/${gate}`, programme.asKnownAt ?? undefined);
-  const { closures, decisions, disallowed } = waiver;
+  const { closures, decisions, disallowed, ended, status } = waiver;
+  const isRefused = status === 'revoked' && approvedBy === null;
   const by = ({ role, id }: { readonly role: string; readonly id: string }) => `${formatRole(role)} ${id}`;
   return nhs('summary-list', {
     rows: [
@@ -55,7 +59,13 @@ export const WaiverSummary = ({ read: { programme, waiver, titles } }: { readonl
       row('What is done instead', mitigation),
       row('Until', fullDayOf(expiresAt)),
       row('Proposed by', by(proposedBy)),
-      row('Approved by', approvedBy === null ? 'Nobody yet' : by(approvedBy)),
+      row('Approved by', approvedBy === null ? (ended === null ? 'Nobody yet' : 'Nobody') : by(approvedBy)),
+      ...(ended === null || status !== 'revoked'
+        ? []
+        : [
+            row(isRefused ? 'Refused by' : 'Revoked by', `${by(ended.by)}, on ${fullDayOf(ended.at)}`),
+            row(isRefused ? 'Why it was refused' : 'Why it was revoked', ended.reason),
+          ]),
       ...(disallowed
         ? [row('Counts', 'No. The rules that the programme moved to do not take these grounds for this requirement')]
         : []),
@@ -122,7 +132,7 @@ export const waiverPage = (read: WaiverRead): Page => {
           Waiver
         </h1>
         <Callouts of={programme} now={waiverPathOf(programme.id, waiver.waiver)} />
-        <p class="nhsuk-body-l">{nhs('tag', STATUS[waiver.status])}</p>
+        <p class="nhsuk-body-l">{nhs('tag', statusOf(waiver))}</p>
         <WaiverSummary read={read} />
         <Buttons read={read} />
       </>

@@ -2,6 +2,7 @@ import type { Answer, ItemOf } from '@throughline/api-client';
 import {
   count,
   formatGate,
+  formatReturned,
   formatTask,
   formatWaiting,
   formatDay,
@@ -210,8 +211,34 @@ const Programmes = ({ programmes: { items, more } }: { readonly programmes: Work
     </>
   );
 
-const isNothingWaiting = ({ waiting, overdue, due, deadLetters, breaches }: Work): boolean =>
-  [waiting, overdue, due, deadLetters, breaches].every(({ items }) => items.length === 0);
+type Returned = Work['sentBack']['items'][number];
+
+/** Where it is looked at and asked for again. */
+const returnedAt = ({ kind, programme: { id }, gate, waiver }: Returned): string => {
+  if (kind === 'closure') return `/programmes/${id}/gates/${gate}`;
+  return kind === 'waiver' ? `/programmes/${id}/waivers/${waiver}` : `/programmes/${id}/publication`;
+};
+
+const SentBack = ({ sentBack: { items, more } }: { readonly sentBack: Work['sentBack'] }) =>
+  items.length === 0 ? null : (
+    <>
+      {heading('Sent back to you', items, more)}
+      {nhs('task-list', {
+        idPrefix: 'sent-back',
+        items: items.map((one) => ({
+          heading: {
+            text: `${formatReturned(one.kind)}${one.gate === null ? '' : `: gate ${formatGate(one.gate)}`}, ${one.programme.title}`,
+          },
+          hint: { text: `${one.by.id}, ${fullDayOf(one.at)}: ${one.reason}` },
+          href: returnedAt(one),
+          status: { tag: { text: 'Sent back', colour: 'orange' } },
+        })),
+      })}
+    </>
+  );
+
+const isNothingWaiting = ({ waiting, sentBack, overdue, due, deadLetters, breaches }: Work): boolean =>
+  [waiting, sentBack, overdue, due, deadLetters, breaches].every(({ items }) => items.length === 0);
 
 /** What waits for somebody, the most urgent first. @param offers to their organisations that can still be accepted */
 export const workPage = (work: Work, offers: readonly Offer[]): Page => ({
@@ -231,6 +258,7 @@ export const workPage = (work: Work, offers: readonly Offer[]): Page => ({
         tasks={work.waiting}
         status={() => ({ text: 'Decide', colour: 'blue' })}
       />
+      <SentBack sentBack={work.sentBack} />
       <Offers offers={offers} />
       <DueList title="Overdue" idPrefix="overdue" due={work.overdue} />
       <DueList title="Due within 20 working days" idPrefix="due" due={work.due} />

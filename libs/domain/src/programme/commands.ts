@@ -102,6 +102,7 @@ export interface AddedToCommand {
     readonly hasSeen?: boolean;
     readonly assessment: GateAssessment;
   };
+  readonly SendBackClosure: Pick<Review, 'closingRoles'>;
   readonly ReaffirmGate: Review;
   readonly ReopenGate: Review;
   readonly ProposeWaiver: { readonly policy: WaiverPolicy };
@@ -173,6 +174,7 @@ export type CommandOf<T extends CommandType> = {
 export type StartProgramme = CommandOf<'StartProgramme'>;
 export type RequestGateClosure = CommandOf<'RequestGateClosure'>;
 export type CloseGate = CommandOf<'CloseGate'>;
+export type SendBackClosure = CommandOf<'SendBackClosure'>;
 export type ReviewGate = CommandOf<'ReaffirmGate' | 'ReopenGate'>;
 export type ProposeWaiver = CommandOf<'ProposeWaiver'>;
 export type ApproveWaiver = CommandOf<'ApproveWaiver'>;
@@ -195,6 +197,7 @@ export type RequestErasure = CommandOf<'RequestErasure'>;
 export type ApproveErasure = CommandOf<'ApproveErasure'>;
 export type RequestPublication = CommandOf<'RequestPublication'>;
 export type ApprovePublication = CommandOf<'ApprovePublication'>;
+export type SendBackPublication = CommandOf<'SendBackPublication'>;
 export type WithdrawPublication = CommandOf<'WithdrawPublication'>;
 export type RescheduleTargets = CommandOf<'RescheduleTargets'>;
 

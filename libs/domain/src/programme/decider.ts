@@ -9,8 +9,13 @@ import { decideFork } from './fork.decider.ts';
 import { decideNoPerson } from './no-person.ts';
 import { decideAcceptance, decideOfferEnd, decideTransferOffer } from './offer.decider.ts';
 import { decidePackRequest } from './pack.decider.ts';
-import { decidePublicationApproval, decidePublicationRequest, decideWithdrawal } from './publication.decider.ts';
-import { decideClosure, decideRequest, decideReview } from './gate.decider.ts';
+import {
+  decidePublicationApproval,
+  decidePublicationRequest,
+  decidePublicationReturn,
+  decideWithdrawal,
+} from './publication.decider.ts';
+import { decideClosure, decideRequest, decideReturn, decideReview } from './gate.decider.ts';
 import {
   decideOverride,
   decidePackMove,
@@ -63,6 +68,7 @@ const DECIDERS: { readonly [T in CommandType]: (command: CommandOf<T>, state: Pr
   StartProgramme: decideStart,
   RequestGateClosure: decideRequest,
   CloseGate: decideClosure,
+  SendBackClosure: decideReturn,
   ReaffirmGate: decideReview,
   ReopenGate: decideReview,
   ProposeWaiver: decideProposal,
@@ -89,6 +95,7 @@ const DECIDERS: { readonly [T in CommandType]: (command: CommandOf<T>, state: Pr
   ApproveErasure: decideErasureApproval,
   RequestPublication: decidePublicationRequest,
   ApprovePublication: decidePublicationApproval,
+  SendBackPublication: decidePublicationReturn,
   WithdrawPublication: decideWithdrawal,
   CancelProgramme: (command) => [fact(command, 'ProgrammeCancelled', { reason: command.reason })],
 };

@@ -11,6 +11,12 @@ const withGate = (state: ProgrammeState, gate: Gate, change: Partial<GateState>)
   gates: { ...state.gates, [gate]: { ...state.gates[gate], ...change } },
 });
 
+/** A gate of which nothing is said any more of a request that came to nothing. */
+const withoutReturned = (state: ProgrammeState, gate: Gate): ProgrammeState => {
+  const { sentBack: _sentBack, refusedRequest: _refused, ...kept } = state.gates[gate];
+  return { ...state, gates: { ...state.gates, [gate]: kept } };
+};
+
 const completedWhenAllClosed = (state: ProgrammeState): ProgrammeState =>
   currentGate(state) === undefined ? { ...state, status: 'completed' } : state;
 
@@ -22,19 +28,32 @@ export const evolveGates = (state: ProgrammeState, event: GateEvent): ProgrammeS
     case 'GateNoLongerReady':
       return withGate(state, event.payload.gate, { ready: false });
     case 'GateClosureRequested': {
-      const { requestedBy: by, observations } = event.payload;
+      const { gate, requestedBy: by, observations, note } = event.payload;
       const shown = observations === undefined ? {} : { observations };
-      const request = { eventId: event.eventId, by, at: event.occurredAt, ...shown };
-      return withGate(state, event.payload.gate, { request });
+      const said = note === undefined ? {} : { note };
+      const request = { eventId: event.eventId, by, at: event.occurredAt, ...said, ...shown };
+      return withGate(withoutReturned(state, gate), gate, { request });
     }
-    case 'GateClosureRefused':
-      return withGate(state, event.payload.gate, { refusals: state.gates[event.payload.gate].refusals + 1 });
+    case 'GateClosureRefused': {
+      const { gate, by, note } = event.payload;
+      const said = note === undefined ? {} : { refusedRequest: { by, at: event.occurredAt, note } };
+      return withGate(state, gate, { refusals: state.gates[gate].refusals + 1, ...said });
+    }
+    case 'GateClosureSentBack': {
+      const { gate, ...said } = event.payload;
+      return withGate(state, gate, { request: null, sentBack: { ...said, at: event.occurredAt } });
+    }
     case 'GateClosed': {
       const { gate, ...snapshot } = event.payload;
       const closure = { ...snapshot, eventId: event.eventId, closedAt: event.occurredAt, recordedAt: event.recordedAt };
       const changedByHand = stillToClose(state.changedByHand, event.payload);
       return completedWhenAllClosed(
-        withGate({ ...state, changedByHand }, gate, { decided: 'closed', request: null, closure, questions: [] }),
+        withGate(withoutReturned({ ...state, changedByHand }, gate), gate, {
+          decided: 'closed',
+          request: null,
+          closure,
+          questions: [],
+        }),
       );
     }
     case 'GateQuestioned': {

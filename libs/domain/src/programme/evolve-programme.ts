@@ -44,6 +44,7 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
     case 'GateNoLongerReady':
     case 'GateClosureRequested':
     case 'GateClosureRefused':
+    case 'GateClosureSentBack':
     case 'GateClosed':
     case 'GateQuestioned':
     case 'GateReaffirmed':
@@ -60,7 +61,11 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
         approvedIn: state.tier,
       });
     case 'WaiverEnded':
-      return withWaiver(state, event.payload.waiver, { status: event.payload.how, endedAt: event.occurredAt });
+      return withWaiver(state, event.payload.waiver, {
+        status: event.payload.how,
+        endedAt: event.occurredAt,
+        ended: { by: event.actor, reason: event.payload.reason },
+      });
     case 'TierSet': {
       const { tier } = event.payload;
       return { ...state, tier, highestTier: higherOf(state.highestTier, tier) };
@@ -151,6 +156,7 @@ export const evolveProgramme = (state: ProgrammeState, event: RecordedProgrammeE
       };
     case 'PublicationRequested':
     case 'PublicationApproved':
+    case 'PublicationSentBack':
     case 'PublicationWithdrawn':
       return { ...state, publication: withPublication(state.publication, event) };
     case 'CommandRefused':

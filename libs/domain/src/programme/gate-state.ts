@@ -22,9 +22,20 @@ export interface GateState {
     readonly eventId: string;
     readonly by: Signatory;
     readonly at: string;
+    /** What was said with it; absent where nothing was. */
+    readonly note?: string;
     /** What was shown beside the gate then; absent where nothing was. */
     readonly observations?: readonly Observation[];
   } | null;
+  /** The last request, where somebody sent it back; absent where none was, and once closure is requested again or the gate closes. */
+  readonly sentBack?: {
+    readonly requestedBy: Signatory;
+    readonly by: Signatory;
+    readonly at: string;
+    readonly reason: string;
+  };
+  /** The last request with a note that was refused; absent where none was, and once closure is requested or the gate closes. */
+  readonly refusedRequest?: { readonly by: Signatory; readonly at: string; readonly note: string };
   /** Latest closing; a reopened gate keeps it, history keeps all. */
   readonly closure: GateClosure | null;
   /** Why it is questioned, as long as it is. */

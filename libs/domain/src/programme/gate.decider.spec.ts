@@ -18,6 +18,7 @@ import {
   request,
   close,
   review,
+  sendBack,
   propose,
   approve,
   suspend,
@@ -222,6 +223,39 @@ describe('a closure', () => {
     const at = (moment: string) => reasons(waived, { ...request('context', pm, { unmet: [needs] }), now: moment });
     expect([at('2027-05-31T23:59:59Z'), at(LATER)]).toEqual([[], [needs]]);
     expect(reasons(after(start, propose()), request('context', pm, { unmet: [needs] }))).toEqual([needs]);
+  });
+});
+
+describe('a request that is not followed', () => {
+  const asked = (): ProgrammeState => after(start, request('context'));
+
+  it('goes back to whoever asked, with the reason, until closure is requested again', () => {
+    expect(decide(asked(), sendBack('context'))).toMatchObject([
+      { type: 'GateClosureSentBack', payload: { requestedBy: pm, by: ap, reason: 'one group first' } },
+    ]);
+    const back = after(start, request('context'), sendBack('context'));
+    expect(back.gates.context).toMatchObject({
+      request: null,
+      sentBack: { by: ap, at: now, reason: 'one group first' },
+    });
+    expect(decide(back, sendBack('context', board))).toEqual([]);
+    expect(reasons(back, close('context')).map(({ requirement }) => requirement)).toContain('not-requested');
+    const again = after(start, request('context'), sendBack('context'), request('context'));
+    expect(again.gates.context.sentBack).toBeUndefined();
+    expect(decide(again, close('context'))).toMatchObject([{ type: 'GateClosed' }]);
+  });
+  it('goes back by a role that closes the gate alone, and where there is one', () => {
+    expect(reasons(asked(), sendBack('context', pm))).toMatchObject([{ requirement: 'role' }]);
+    expect(rejection(running(), sendBack('context'))).toMatchObject({ code: 'closure-not-requested' });
+    expect(rejection(closed(), sendBack('context'))).toMatchObject({ code: 'closure-not-requested' });
+  });
+  it('keeps its note where it is refused, until another is taken', () => {
+    const refused = { ...request('context', pm, { unmet: [needs] }), note: 'as the board asked' } as ProgrammeCommand;
+    expect(decide(running(), refused)).toMatchObject([
+      { type: 'GateClosureRefused', payload: { step: 'request', note: 'as the board asked' } },
+    ]);
+    expect(after(start, refused).gates.context.refusedRequest).toEqual({ by: pm, at: now, note: 'as the board asked' });
+    expect(after(start, refused, request('context')).gates.context.refusedRequest).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import { formatDay } from '../format-day.ts';
 import { GATES, type Gate } from '../values.ts';
-import type { CloseGate, GateAssessment, RequestGateClosure, ReviewGate } from './commands.ts';
+import type { CloseGate, GateAssessment, RequestGateClosure, ReviewGate, SendBackClosure } from './commands.ts';
 import { type Decision, fact, local, refusedCommand, reject, SEPARATION, wrongRole } from './decision.ts';
 import type { Observation, ProgrammeEvent, UnmetReason } from './events.ts';
 import { type GateState, isClosed } from './gate-state.ts';
@@ -86,6 +86,7 @@ const refused = (command: RequestGateClosure | CloseGate, unmet: readonly UnmetR
     step: command.type === 'CloseGate' ? 'closure' : 'request',
     by: command.by,
     unmet,
+    ...(command.type === 'RequestGateClosure' && command.note !== undefined ? { note: command.note } : {}),
   });
 
 /** What is shown beside a gate now and was not when closure was requested. */
@@ -127,6 +128,17 @@ export const decideRequest = (command: RequestGateClosure, state: ProgrammeState
       ...(observations.length === 0 ? {} : { observations }),
     }),
   ];
+};
+
+/** Gives a request back to whoever asked, by a role that closes the gate. Nothing closes by it, so that whoever asked may do so, too. */
+export const decideReturn = (command: SendBackClosure, state: ProgrammeState): Decision => {
+  const { gate, by, reason, closingRoles } = command;
+  const { request, sentBack } = state.gates[gate];
+  if (request === null)
+    return sentBack === undefined ? reject('closure-not-requested', `nobody has asked for ${gate} to be closed`) : [];
+  if (!closingRoles.includes(by.role))
+    return [refusedCommand(command, [wrongRole(by.role, closingRoles, 'Sent back by a closing role')])];
+  return [fact(command, 'GateClosureSentBack', { gate, requestedBy: request.by, by, reason })];
 };
 
 /** Nobody signs for a requirement that rests on what they alone recorded. */

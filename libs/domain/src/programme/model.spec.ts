@@ -22,6 +22,7 @@ interface Model {
       questioned: boolean;
       reopened: boolean;
       askedBy: string | null;
+      sentBack: boolean;
       closedAfter: string | null;
     }
   >;
@@ -49,7 +50,18 @@ const UNMET: UnmetReason = {
 const THREE: readonly Gate[] = ['context', 'options', 'readiness'];
 
 const step = fc.record({
-  what: fc.constantFrom('request', 'close', 'reaffirm', 'reopen', 'propose', 'approve', 'revoke', 'hold', 'lift'),
+  what: fc.constantFrom(
+    'request',
+    'close',
+    'send back',
+    'reaffirm',
+    'reopen',
+    'propose',
+    'approve',
+    'revoke',
+    'hold',
+    'lift',
+  ),
   who: fc.constantFrom(...PEOPLE),
   gate: fc.constantFrom(...THREE),
   unmet: fc.boolean(),
@@ -71,7 +83,7 @@ const expectOf = (model: Model, { what, who, gate: named, unmet }: Step): string
     case 'request':
       if (isShut(model, gate) || state.askedBy === who.id) return '';
       if (blocked(model, gate, unmet)) return 'GateClosureRefused';
-      state.askedBy = who.id;
+      Object.assign(state, { askedBy: who.id, sentBack: false });
       return 'GateClosureRequested';
     case 'close':
       if (isShut(model, gate)) return '';
@@ -82,8 +94,20 @@ const expectOf = (model: Model, { what, who, gate: named, unmet }: Step): string
         blocked(model, gate, unmet)
       )
         return 'GateClosureRefused';
-      Object.assign(state, { closed: true, waived: unmet, reopened: false, closedAfter: state.askedBy, askedBy: null });
+      Object.assign(state, {
+        closed: true,
+        waived: unmet,
+        reopened: false,
+        closedAfter: state.askedBy,
+        askedBy: null,
+        sentBack: false,
+      });
       return 'GateClosed';
+    case 'send back':
+      if (state.askedBy === null) return state.sentBack ? '' : 'closure-not-requested';
+      if (!CLOSERS.includes(who.role)) return 'CommandRefused';
+      Object.assign(state, { askedBy: null, sentBack: true });
+      return 'GateClosureSentBack';
     case 'reaffirm':
       if (isShut(model, gate)) return '';
       if (!state.questioned) return 'not-questioned';
@@ -161,6 +185,8 @@ const commandOf = ({ what, who: by, gate, unmet }: Step, commandId: string): Pro
       return { type: 'RequestGateClosure', ...context, gate, assessment };
     case 'close':
       return { type: 'CloseGate', ...context, gate, assessment };
+    case 'send back':
+      return { type: 'SendBackClosure', ...context, gate, reason: 'not yet', closingRoles: CLOSERS };
     case 'reaffirm':
       return { type: 'ReaffirmGate', ...context, gate, reason: 'it stands', closingRoles: CLOSERS, soleRecorders: [] };
     case 'reopen':
@@ -230,7 +256,15 @@ describe('the programme decider', () => {
           gates: Object.fromEntries(
             GATES.map((g) => [
               g,
-              { closed: false, waived: false, questioned: false, reopened: false, askedBy: null, closedAfter: null },
+              {
+                closed: false,
+                waived: false,
+                questioned: false,
+                reopened: false,
+                askedBy: null,
+                closedAfter: null,
+                sentBack: false,
+              },
             ]),
           ) as Model['gates'],
           waiver: 'none',

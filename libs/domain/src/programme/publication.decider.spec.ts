@@ -28,6 +28,12 @@ const request = (over: Partial<RequestPublication> = {}, by = pm): RequestPublic
   ...over,
 });
 const approve = (text = 1, by = ap): ProgrammeCommand => ({ ...cause(by), type: 'ApprovePublication', text });
+const sendBack = (text = 1, by = ap): ProgrammeCommand => ({
+  ...cause(by),
+  type: 'SendBackPublication',
+  text,
+  reason: 'Say what a stroke unit is',
+});
 const withdraw = (by = ap): ProgrammeCommand => ({
   ...cause(by),
   type: 'WithdrawPublication',
@@ -85,6 +91,20 @@ describe('a public page', () => {
     const asked = after(started, request(), request());
     expect(decideProgramme(approve(1), asked)).toMatchObject({ rejected: { code: 'publication-not-requested' } });
     expect(decideProgramme(approve(2), asked)).toMatchObject([{ type: 'PublicationApproved' }]);
+  });
+
+  it('goes back to whoever asked, with the reason, while residents read what was there before', () => {
+    const back = after(started, request(), approve(), request(), sendBack(2));
+    expect(back.publication).toMatchObject({
+      shown: { text: 1 },
+      waiting: null,
+      sentBack: { text: 2, requestedBy: pm, by: ap, reason: 'Say what a stroke unit is' },
+    });
+    expect(decideProgramme(sendBack(2), back)).toEqual([]);
+    expect(decideProgramme(sendBack(1), back)).toMatchObject({ rejected: { code: 'publication-not-requested' } });
+    expect(decideProgramme(approve(2), back)).toMatchObject({ rejected: { code: 'publication-not-requested' } });
+    expect(after(back, request()).publication?.sentBack).toBeUndefined();
+    expect(after(back, withdraw()).publication?.sentBack).toBeUndefined();
   });
 
   it('is withdrawn by one person, with whatever waits, and can be asked for again', () => {

@@ -1,5 +1,5 @@
 import type { InstantString } from '../event.ts';
-import type { ApprovePublication, RequestPublication, WithdrawPublication } from './commands.ts';
+import type { ApprovePublication, RequestPublication, SendBackPublication, WithdrawPublication } from './commands.ts';
 import { type Decision, fact, refusedCommand, reject, SEPARATION } from './decision.ts';
 import type { RecordedProgrammeEvent, Signatory } from './events.ts';
 import type { PUBLICATION_EVENTS } from './events/publication.ts';
@@ -26,6 +26,14 @@ export interface Publication {
   readonly texts: number;
   /** Waits for a second person; null: none does. */
   readonly waiting: PublicText | null;
+  /** The text that was sent back last, with the reason; absent where none was, and once another is asked for or the page is withdrawn. */
+  readonly sentBack?: {
+    readonly text: number;
+    readonly requestedBy: Signatory;
+    readonly by: Signatory;
+    readonly at: InstantString;
+    readonly reason: string;
+  };
   /** What is shown; null: nothing. */
   readonly shown: (PublicText & { readonly approvedBy: Signatory; readonly approvedAt: InstantString }) | null;
   /** The text that was shown last, and since when it is not any more; null unless it was withdrawn. */
@@ -39,7 +47,10 @@ const NOTHING: Publication = { texts: 0, waiting: null, shown: null, withdrawn: 
 type PublicationEvent = Extract<RecordedProgrammeEvent, { type: keyof typeof PUBLICATION_EVENTS }>;
 
 /** Folds what was decided about the public page. */
-export const withPublication = (before: Publication = NOTHING, event: PublicationEvent): Publication => {
+export const withPublication = (
+  { sentBack, ...before }: Publication = NOTHING,
+  event: PublicationEvent,
+): Publication => {
   switch (event.type) {
     case 'PublicationRequested': {
       const { text, organisation, page, requestedBy: by } = event.payload;
@@ -48,10 +59,12 @@ export const withPublication = (before: Publication = NOTHING, event: Publicatio
     }
     case 'PublicationApproved': {
       const { waiting } = before;
-      if (waiting === null) return before;
+      if (waiting === null) return { ...before, ...(sentBack === undefined ? {} : { sentBack }) };
       const shown = { ...waiting, approvedBy: event.payload.approvedBy, approvedAt: event.occurredAt };
       return { ...before, waiting: null, shown, withdrawn: null, since: before.since ?? event.occurredAt };
     }
+    case 'PublicationSentBack':
+      return { ...before, waiting: null, sentBack: { ...event.payload, at: event.occurredAt } };
     case 'PublicationWithdrawn': {
       const { shown } = before;
       const { organisation, page } = shown ?? {};
@@ -86,18 +99,18 @@ export const decidePublicationRequest = (command: RequestPublication, state: Pro
   return refusedByRole(command) ?? [fact(command, 'PublicationRequested', requested)];
 };
 
+const otherWaits = (waiting: PublicText | null): Decision =>
+  reject(
+    'publication-not-requested',
+    waiting === null ? 'no text waits for approval' : `the text that waits is number ${waiting.text}; look at it first`,
+  );
+
 /** Shows a text, as another person than whoever asked for it. */
 export const decidePublicationApproval = (command: ApprovePublication, state: ProgrammeState): Decision => {
   const { text, by } = command;
   const { waiting, shown } = state.publication ?? NOTHING;
   if (shown?.text === text && waiting === null) return [];
-  if (waiting?.text !== text)
-    return reject(
-      'publication-not-requested',
-      waiting === null
-        ? 'no text waits for approval'
-        : `the text that waits is number ${waiting.text}; look at it first`,
-    );
+  if (waiting?.text !== text) return otherWaits(waiting);
   if (isSamePerson(state, waiting.by.id, by.id)) {
     const reason = {
       requirement: 'same-person',
@@ -110,6 +123,16 @@ export const decidePublicationApproval = (command: ApprovePublication, state: Pr
   }
   const approved = { text, requestedBy: waiting.by, approvedBy: by };
   return refusedByRole(command) ?? [fact(command, 'PublicationApproved', approved)];
+};
+
+/** Gives a text back to whoever asked for it; residents go on reading the one before it. */
+export const decidePublicationReturn = (command: SendBackPublication, state: ProgrammeState): Decision => {
+  const { text, by, reason } = command;
+  const { waiting, sentBack } = state.publication ?? NOTHING;
+  if (waiting === null && sentBack?.text === text) return [];
+  if (waiting?.text !== text) return otherWaits(waiting);
+  const returned = { text, requestedBy: waiting.by, by, reason };
+  return refusedByRole(command) ?? [fact(command, 'PublicationSentBack', returned)];
 };
 
 /** Takes the page away, and what waits for approval with it. One person is enough: it is done when something should not be seen. */

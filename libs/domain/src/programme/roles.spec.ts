@@ -133,6 +133,7 @@ const COMMANDS: Readonly<Record<keyof typeof STEERING_ROLES, ProgrammeCommand>> 
     takenBy: undefined,
   },
   ApprovePublication: { ...context, type: 'ApprovePublication', text: 1 },
+  SendBackPublication: { ...context, type: 'SendBackPublication', text: 1 },
   WithdrawPublication: { ...context, type: 'WithdrawPublication' },
 };
 

@@ -75,6 +75,13 @@ export const review = (type: 'ReaffirmGate' | 'ReopenGate', gate: Gate, by = ap)
   closingRoles: ['approver', 'board-secretary'],
   soleRecorders: [],
 });
+export const sendBack = (gate: Gate, by = ap): ProgrammeCommand => ({
+  type: 'SendBackClosure',
+  ...context(by),
+  gate,
+  reason: 'one group first',
+  closingRoles: ['approver', 'board-secretary'],
+});
 export const propose = (
   over: Partial<Extract<ProgrammeCommand, { type: 'ProposeWaiver' }>> = {},
 ): ProgrammeCommand => ({

@@ -13,6 +13,8 @@ export interface Waiver extends WaiverProposal {
   readonly disallowed?: true;
   /** When it was revoked, or its expiry recorded; absent while neither is on record. */
   readonly endedAt?: InstantString;
+  /** Who ended it, and why; absent while it is not over. */
+  readonly ended?: { readonly by: Signatory; readonly reason: string };
 }
 
 /** Whether the waiver substitutes for its requirement at `now`. */

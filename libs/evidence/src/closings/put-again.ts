@@ -104,9 +104,10 @@ export const putAgain = (
       return { ...cause, type: 'RequestGateClosure', gate, ...said, assessment: assess(gate) };
     }
     case 'GateClosureRefused': {
-      const { gate, step } = event.payload;
+      const { gate, step, note } = event.payload;
+      const said = note === undefined ? {} : { note };
       return step === 'request'
-        ? { ...cause, type: 'RequestGateClosure', gate, assessment: assess(gate) }
+        ? { ...cause, type: 'RequestGateClosure', gate, ...said, assessment: assess(gate) }
         : { ...cause, type: 'CloseGate', gate, hasSeen, assessment: assess(gate) };
     }
     case 'GateClosed': {

@@ -1,7 +1,7 @@
-import { type Agenda, agendaOf, assignedPeople, GATES, type ProgrammeState } from '@throughline/domain';
+import { type Agenda, agendaOf, assignedPeople, GATES, type ProgrammeState, sentBackIn } from '@throughline/domain';
 
-/** What waits for somebody whatever the current gate waits for: a closing in question, a proposed waiver, a suspected duplicate, an erasure, a text for the public, an uncured breach of sequence. Made of the programme’s own events alone: what evidence counts for changes with each correction, and a kept summary would not. Late evidence is therefore looked for in programmes that are at hand. */
-export type Awaited = 'review' | 'waiver' | 'duplicate' | 'erasure' | 'publication' | 'breach';
+/** What waits for somebody whatever the current gate waits for: a closing in question, a proposed waiver, a suspected duplicate, an erasure, a text for the public, what was sent back to whoever asked, an uncured breach of sequence. Made of the programme’s own events alone: what evidence counts for changes with each correction, and a kept summary would not. Late evidence is therefore looked for in programmes that are at hand. */
+export type Awaited = 'review' | 'waiver' | 'duplicate' | 'erasure' | 'publication' | 'sent-back' | 'breach';
 
 /** A programme in short: what it is listed and found by. */
 export interface ProgrammeSummary extends Pick<
@@ -33,6 +33,7 @@ const awaitedIn = (programme: ProgrammeState): readonly Awaited[] => {
     ['duplicate', Object.values(duplicates).some(({ status }) => status === 'open')],
     ['erasure', Object.values(erasures).some(({ status }) => status === 'requested')],
     ['publication', publication !== undefined && publication.waiting !== null],
+    ['sent-back', sentBackIn(programme).length > 0],
     ['breach', Object.values(breaches).includes('open')],
   ];
   return found.flatMap(([awaited, isSo]) => (isSo ? [awaited] : []));

@@ -128,7 +128,7 @@ const isReady = ({ policyEngine, projection, moment }: GateReading, gate: Gate):
 export const gateInShort = (reading: GateReading, gate: Gate) => {
   const { policyEngine, projection, moment } = reading;
   const { programme } = projection;
-  const { request, closure, questions, refusals } = programme.gates[gate];
+  const { request, sentBack = null, refusedRequest = null, closure, questions, refusals } = programme.gates[gate];
   const assessment = policyEngine.assessGate(projection, gate, 0);
   const status: GateStatus = statusOfGate(programme, gate);
   return {
@@ -136,7 +136,10 @@ export const gateInShort = (reading: GateReading, gate: Gate) => {
     status,
     ready: isReady(reading, gate),
     target: programme.targets[gate] ?? null,
-    request: request === null ? null : { by: request.by, at: request.at, event: request.eventId },
+    request:
+      request === null ? null : { by: request.by, at: request.at, note: request.note ?? null, event: request.eventId },
+    sentBack,
+    refusedRequest,
     closure: closure === null ? null : closureInShort(closure, programme, moment),
     questions,
     rescopedSince: rescopedSince(closure, assessment, projection.course),

@@ -48,6 +48,7 @@ const GATE_WORDS = {
   GateBecameReady: 'ready to close',
   GateClosureRequested: 'closure requested',
   GateClosureRefused: 'closure refused',
+  GateClosureSentBack: 'request sent back',
   GateClosed: 'closed',
   GateQuestioned: 'closing questioned',
   GateReaffirmed: 'closing reaffirmed',

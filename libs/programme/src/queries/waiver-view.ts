@@ -21,6 +21,7 @@ export const waiverInShort = (waiver: Waiver, { policyEngine, projection, moment
   proposedBy: waiver.proposedBy,
   approvedBy: waiver.approvedBy,
   status: waiverStatusAt(waiver, moment),
+  ended: waiver.ended === undefined || waiver.endedAt === undefined ? null : { ...waiver.ended, at: waiver.endedAt },
   disallowed: isDisallowed(waiver, projection.programme.gates),
   closures: GATES.flatMap((gate) => {
     const { closure } = projection.programme.gates[gate];

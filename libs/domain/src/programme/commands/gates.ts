@@ -43,6 +43,13 @@ export const GATE_COMMANDS = {
     refusedAs: 'gate-closure-refused',
     rejects: ['unknown-pack', 'pack-not-as-pinned'],
   },
+  /** Gives a request for closure back to whoever asked, with what has to be done first. */
+  SendBackClosure: {
+    schema: review,
+    answeredBy: orRefusal('GateClosureSentBack'),
+    refusedAs: 'sending-back-refused',
+    rejects: ['closure-not-requested'],
+  },
   /** Says with reasons that a questioned gate stands. */
   ReaffirmGate: {
     schema: review,

@@ -77,6 +77,18 @@ export const PUBLICATION_COMMANDS = {
     roles: ['approver', 'board-secretary'],
     rule: 'A public page is approved by a role that signs off',
   },
+  SendBackPublication: {
+    schema: z.strictObject({
+      text: z.int().min(1).describe('Number of the text that was looked at'),
+      reason: sentence.describe('What has to be changed, for whoever asked; residents do not see it'),
+    }),
+    answeredBy: orRefusal('PublicationSentBack'),
+    refusedAs: 'publication-refused',
+    rejects: ['publication-not-requested'],
+    outlives: 'everything',
+    roles: ['approver', 'board-secretary'],
+    rule: 'A text for the public is sent back by a role that approves it',
+  },
   WithdrawPublication: {
     schema: z.strictObject({
       reason: sentence.describe('For the record; the page says that it was withdrawn, and when'),

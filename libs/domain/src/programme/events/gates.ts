@@ -73,7 +73,11 @@ export const GATE_EVENTS = {
     step: z.enum(['request', 'closure']),
     by: signatory,
     unmet: z.array(unmetReason),
+    /** What was said with the request; absent where nothing was. */
+    note: z.string().exactOptional(),
   }),
+  /** A request for closure that somebody who may close the gate does not follow, with what has to be done first. */
+  GateClosureSentBack: z.object({ gate, requestedBy: signatory, by: signatory, reason: z.string() }),
   GateClosed: z.object({
     gate,
     requestedBy: signatory,

@@ -70,6 +70,8 @@ export const PUBLICATION_EVENTS = {
     requestedBy: signatory,
   }),
   PublicationApproved: z.object({ text: z.int(), requestedBy: signatory, approvedBy: signatory }),
+  /** A text that somebody who may approve it does not, with what has to be changed. What was shown before stays. */
+  PublicationSentBack: z.object({ text: z.int(), requestedBy: signatory, by: signatory, reason: z.string() }),
   /** Nothing is shown from then on, and nothing waits for approval. `text`: the one that was shown; null where none was. */
   PublicationWithdrawn: z.object({ text: z.int().nullable(), reason: z.string(), by: signatory }),
 } as const;
