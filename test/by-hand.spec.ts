@@ -93,11 +93,11 @@ describe('a gate closed on a survey that is corrected afterwards', () => {
       'Gate Context closed: asked for by pm-1, closed by ap-1',
       'Correction of urn:throughline:spec#survey-P-001: 180 of the responses were duplicates',
       'The closure of gate Context is in question',
-      'Closure of gate options was not requested (request of pm-1 refused)',
+      'Closure of gate Options was not requested (request of pm-1 refused)',
       'Reaffirming a closure by pm-1 was refused',
       'ap-1 reaffirmed the closure of gate Context: 232 responses still show the needs',
-      'pm-1 asked for gate options to be closed',
-      'Gate options closed: asked for by pm-1, closed by ap-1',
+      'pm-1 asked for gate Options to be closed',
+      'Gate Options closed: asked for by pm-1, closed by ap-1',
     ];
     const places = told.map((sentence) => history.indexOf(sentence));
     expect(places.filter((place) => place < 0)).toEqual([]);

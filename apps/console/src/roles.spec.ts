@@ -76,9 +76,9 @@ const PAGES: readonly (readonly [readers: readonly string[], paths: () => readon
   [['pm-1', 'bs-1'], () => ['/organisations/QPM/webhook']],
   [['pm-1', 'bs-1', 'pm-9'], () => ['/people', '/people/new']],
   [['pm-1', 'pm-9'], () => ['/programmes/new']],
-  [ALSO_ELSEWHERE, () => ['/', '/programmes', '/good-practice', '/policy-packs', '/offers', '/me']],
+  [ALSO_ELSEWHERE, () => ['/programmes', '/good-practice', '/policy-packs', '/offers', '/me']],
   [[...ALSO_ELSEWHERE, 'op-1'], () => ['/operations', '/operations/dead-letters']],
-  [EVERYBODY, () => ['/history', '/reports/involvement', '/settings']],
+  [EVERYBODY, () => ['/', '/history', '/reports/involvement', '/settings']],
 ];
 
 const headingOf = (html: string): string =>
