@@ -33,12 +33,7 @@ interface Sought {
   readonly mistakes: readonly Mistake[];
 }
 
-const Organisations = ({
-  me,
-  isKeeper,
-  typed,
-  mistakes,
-}: { readonly me: Me; readonly isKeeper: boolean } & Sought) =>
+const Organisations = ({ me, isKeeper, typed, mistakes }: { readonly me: Me; readonly isKeeper: boolean } & Sought) =>
   me.organisations.length > MOST_LISTED ? (
     <form method="get" action="/settings/organisation" novalidate>
       {OrganisationField({ organisations: me.organisations, value: typed, mistakes })}
