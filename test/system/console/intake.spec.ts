@@ -134,7 +134,7 @@ describe('a message that was refused', () => {
     await page.getByRole('link', { name: /Source unregistered/ }).click();
     await page.getByRole('button', { name: 'Record it again' }).click();
     expect(await page.locator('h1').innerText()).toContain('What took place?');
-    expect(await page.locator('input[name=repairs]').inputValue()).toMatch(/^dl-/);
+    expect(await page.locator('form[method=post] input[name=repairs]').inputValue()).toMatch(/^dl-/);
   });
 });
 
