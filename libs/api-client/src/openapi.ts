@@ -10772,7 +10772,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "post /v1/programmes/{id}/gates/{gate}/closure-requests": ["programme","outcome","event"],
     "post /v1/programmes/{id}/gates/{gate}/closure-returns": ["programme","outcome","event"],
     "post /v1/programmes/{id}/gates/{gate}/closures": ["programme","outcome","event"],
-    "get /v1/programmes/{id}/gates/{gate}/explanation": ["programme","nature","programmeStatus","version","asKnownAt","treeSize","final","gate","status","ready","target","request","closure","questions","rescopedSince","refusals","meaning","requirements","observations","shownSinceRequest","earlierGates","signOff","turns","setAside","awaited"],
+    "get /v1/programmes/{id}/gates/{gate}/explanation": ["programme","nature","programmeStatus","version","asKnownAt","treeSize","final","gate","status","ready","target","request","sentBack","refusedRequest","closure","questions","rescopedSince","refusals","meaning","requirements","observations","shownSinceRequest","earlierGates","signOff","turns","setAside","awaited"],
     "post /v1/programmes/{id}/gates/{gate}/reaffirmation": ["programme","outcome","event"],
     "post /v1/programmes/{id}/gates/{gate}/reopening": ["programme","outcome","event"],
     "post /v1/programmes/{id}/gates/{gate}/waivers": ["programme","outcome","event","waiver"],

@@ -7,7 +7,9 @@ import { formatGate } from './terms.ts';
 /** Why a closure is in question: what it relied on, and what happened to that. */
 export const formatQuestion = ({ gate, questions }: GateAnswer): readonly string[] =>
   questions.map(({ requirement, reliedOn, what }) =>
-    asSentence(`The closure of gate ${formatGate(gate)} is in question: ${reliedOn}, relied on for ${requirement}, is ${what}`),
+    asSentence(
+      `The closure of gate ${formatGate(gate)} is in question: ${reliedOn}, relied on for ${requirement}, is ${what}`,
+    ),
   );
 
 const version = (of: { readonly proposal: string; readonly version: number } | null): string =>

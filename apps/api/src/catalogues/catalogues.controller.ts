@@ -27,7 +27,6 @@ import type { ApiPorts } from '../ports.ts';
 import { Answer } from '../requests/answer.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
 import * as schemas from './catalogue.schemas.ts';
-import { languageName } from './language-name.ts';
 
 const sortOf = (kind: InvolvementKind) => {
   if (isAmendmentKind(kind)) return 'amendment' as const;

@@ -8,9 +8,9 @@ import {
   type PublicText,
   type RecordedEvent,
 } from '@throughline/domain';
+import { languageName } from '@throughline/policy/words';
 import { momentOfReading, type ProgrammeAsKnown, quotableIn, recordUpTo } from '@throughline/programme';
 import { READERS } from '../access/allow.ts';
-import { languageName } from '../catalogues/language-name.ts';
 import type { ApiPorts } from '../ports.ts';
 import { readProgramme } from '../programmes/programme.reader.ts';
 import { programmePath } from '../programmes/programme.schemas.ts';
