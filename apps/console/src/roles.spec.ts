@@ -43,7 +43,7 @@ beforeAll(async () => {
   const proposed = await api.ask('pm-1', 'POST', '/v1/programmes/P-001/gates/context/waivers', { body });
   waiver = String(proposed.body['waiver']);
   const signedIn = Object.entries(PEOPLE).map(async ([person, role]) => [person, await tested.signIn(person, [role])]);
-  visits = Object.fromEntries(await Promise.all(signedIn));
+  visits = Object.fromEntries(await Promise.all(signedIn)) as typeof visits;
 });
 afterAll(async () => {
   await tested.console.close();
