@@ -7,7 +7,7 @@ import { type TestedConsole, testedConsole } from './testing/tested-console.ts';
 const MOST = 3;
 /** Pages that ask for more, and why. */
 const MORE: Readonly<Record<string, number>> = {
-  // Seven answers on one sheet of paper, made once for a meeting: the gate, its evidence, groups, refusals, what came later, and the seal.
+  // Seven answers on one sheet of paper, made once for a meeting: the programme, the gate now and at its closure, its evidence, groups, what came later, and the seal.
   '/programmes/:id/gates/:gate/board-pack': 7,
 };
 /** Routes that show no page: probes, files, and where a browser is only sent on. */
