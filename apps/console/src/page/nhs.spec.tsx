@@ -31,4 +31,12 @@ describe('a component of the NHS', () => {
     expect(asked('Evening clinics')).toContain('<p>Evening clinics</p>');
     expect(asked('Buses')).toContain('<p>Buses</p>');
   });
+
+  it('has the markup that it is given as it is, and a text never as another’s markup', () => {
+    const shown = (text: string) =>
+      String(nhs('details', { summary: { text }, html: fragment(<textarea>{'one\n  two $&'}</textarea>) }));
+    expect(shown('More')).toContain('<textarea>one\n  two $&amp;</textarea>');
+    expect(shown('\uE0000\uE001').match(/<textarea>/g)).toHaveLength(1);
+    expect(shown('<b>')).toContain('&lt;b&gt;');
+  });
 });

@@ -21,15 +21,22 @@ const templateOf = (component: keyof Components): nunjucks.Template => {
   return template;
 };
 
-/** Markup as the text that macros put in as it is; everything else unchanged. */
-const plain = (value: unknown): unknown => {
+/** Where markup stands while a macro runs: characters of private use that nothing else may have. */
+const [OPEN, CLOSE] = ['\uE000', '\uE001'];
+const PLACES = new RegExp(`${OPEN}(\\d+)${CLOSE}`, 'g');
+
+/** Options for a macro, which trims and indents all markup that it is given, and takes milliseconds for it: a place in its stead, where it is added to `held`. */
+const plain = (value: unknown, held: string[]): unknown => {
+  if (typeof value === 'string') return value.includes(OPEN) ? value.replaceAll(OPEN, '') : value;
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map(plain);
-  if (Object.getPrototypeOf(value) !== Object.prototype) return fragment(value).toString();
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member)]));
+  if (Array.isArray(value)) return value.map((one) => plain(one, held));
+  if (Object.getPrototypeOf(value) === Object.prototype)
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member, held)]));
+  const markup = fragment(value).toString();
+  return markup === '' ? '' : `${OPEN}${held.push(markup) - 1}${CLOSE}`;
 };
 
-/** Components that are the same on many pages: their macros take up to a millisecond. What holds texts that somebody typed is made anew. */
+/** Components that are the same on many pages: their macros take up to a millisecond. Texts that somebody typed are in none of their options. */
 const KEPT: ReadonlySet<keyof Components> = new Set([
   'button',
   'checkboxes',
@@ -46,12 +53,15 @@ const made = (component: keyof Components, params: unknown): string => templateO
 /** The same options make the same markup. */
 const keptOrMade = (component: keyof Components, params: unknown): string => {
   const key = component + JSON.stringify(params);
-  if (key.includes('"conditional":')) return made(component, params);
   const markup = kept.get(key) ?? made(component, params);
   keepLast(kept, MOST_KEPT, key, markup);
   return markup;
 };
 
 /** A component of nhsuk-frontend, rendered by its own macro. Texts are escaped there; `html` takes `Html` only. */
-export const nhs = <C extends keyof Components>(component: C, params: Components[C]): Html =>
-  trusted((KEPT.has(component) ? keptOrMade : made)(component, plain(params)));
+export const nhs = <C extends keyof Components>(component: C, params: Components[C]): Html => {
+  const held: string[] = [];
+  const options = plain(params, held);
+  const markup = KEPT.has(component) ? keptOrMade(component, options) : made(component, options);
+  return trusted(markup.replaceAll(PLACES, (_, place: string) => held[Number(place)] ?? ''));
+};
