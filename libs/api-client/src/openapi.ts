@@ -1698,6 +1698,8 @@ export interface paths {
                                     id: string;
                                     title: string;
                                     organisation: string;
+                                    /** @description Null where the reference data has none */
+                                    organisationName: string | null;
                                     /** @enum {string} */
                                     tier: "T0" | "T1" | "T2" | "T3";
                                     /**
@@ -3241,6 +3243,8 @@ export interface paths {
                                 id: string;
                                 title: string;
                                 organisation: string;
+                                /** @description Null where the reference data has none */
+                                organisationName: string | null;
                                 /** @enum {string} */
                                 tier: "T0" | "T1" | "T2" | "T3";
                                 /**
@@ -3418,6 +3422,8 @@ export interface paths {
                             id: string;
                             title: string;
                             organisation: string;
+                            /** @description Null where the reference data has none */
+                            organisationName: string | null;
                             /** @enum {string} */
                             tier: "T0" | "T1" | "T2" | "T3";
                             /**
@@ -10754,7 +10760,7 @@ export const MEMBERS: Readonly<Record<string, readonly string[]>> = {
     "post /v1/policy-packs/{id}/{version}/what-if": ["pack","closures","differing"],
     "post /v1/programmes": ["programme","outcome","event"],
     "get /v1/programmes": ["items","next","previous","count","asKnownAt","treeSize","final"],
-    "get /v1/programmes/{id}": ["id","title","organisation","tier","nature","status","stage","gateStatus","waitingFor","nextDeadline","version","pack","owner","startedAt","gates","suspensions","breaches","commitments","duties","setAside","awaited","predecessors","offers","forks","forkedFrom","waivers","moments","asKnownAt","treeSize","final"],
+    "get /v1/programmes/{id}": ["id","title","organisation","organisationName","tier","nature","status","stage","gateStatus","waitingFor","nextDeadline","version","pack","owner","startedAt","gates","suspensions","breaches","commitments","duties","setAside","awaited","predecessors","offers","forks","forkedFrom","waivers","moments","asKnownAt","treeSize","final"],
     "get /v1/programmes/{id}/actions": ["programme","version","items"],
     "post /v1/programmes/{id}/cancellation": ["programme","outcome","event"],
     "post /v1/programmes/{id}/commitments/{commitment}/override": ["programme","outcome","event"],

@@ -196,7 +196,7 @@ export { INCLUSION_GROUPS } from './reference/inclusion-groups.ts';
 export {
   boardsOn,
   INTEGRATED_CARE_BOARDS,
-  nameOfBoard,
+  nameOfOrganisation,
   organisationOn,
   type OrganisationStatus,
 } from './reference/organisations.ts';

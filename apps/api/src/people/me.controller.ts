@@ -1,5 +1,5 @@
 import { londonDay } from '@throughline/calendar';
-import { boardsOn, nameOfBoard } from '@throughline/domain';
+import { boardsOn, nameOfOrganisation } from '@throughline/domain';
 import { type CalendarFeed, entriesWithin, type Person } from '@throughline/directory';
 import type { FastifyRequest } from 'fastify';
 import { READERS } from '../access/allow.ts';
@@ -51,7 +51,7 @@ const entriesOf = async (ports: ApiPorts, caller: Caller): Promise<readonly [Per
 /** An organisation with its name, where the reference data has one. */
 const named = (code: string) => ({
   code,
-  name: nameOfBoard(code),
+  name: nameOfOrganisation(code),
 });
 
 const me = operation({

@@ -95,6 +95,7 @@ const inShort = {
   id: programmeId,
   title: z.string(),
   organisation: z.string(),
+  organisationName: z.string().nullable().describe('Null where the reference data has none'),
   tier,
   nature,
   status: programmeStatus,

@@ -1,5 +1,5 @@
 import { londonDay } from '@throughline/calendar';
-import { nameOfBoard, type PayloadOf, programmeStream, type PublicText } from '@throughline/domain';
+import { nameOfOrganisation, type PayloadOf, programmeStream, type PublicText } from '@throughline/domain';
 import type { StoredState } from '@throughline/event-store';
 import { type ProgrammeProjection, publicPage } from '@throughline/policy';
 import { momentOfReading, recordUpTo } from '@throughline/programme';
@@ -42,5 +42,5 @@ export const makePage = async (
   // A replay has the moments of its case.
   const now = momentOfReading({ projection: state, asKnownAt: null }, ports.now());
   const page = publicPage(ports.policyEngine, { projection: state, events, approved, now, londonDay });
-  return { ...page, organisationName: nameOfBoard(approved.organisation), record: { version, checkpoint } };
+  return { ...page, organisationName: nameOfOrganisation(approved.organisation), record: { version, checkpoint } };
 };

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { londonDay } from '@throughline/calendar';
-import { nameOfBoard, organisationCode, programmeStream, publicPageName, type Publication } from '@throughline/domain';
+import {
+  nameOfOrganisation,
+  organisationCode,
+  programmeStream,
+  publicPageName,
+  type Publication,
+} from '@throughline/domain';
 import { programmeAtAddress } from '@throughline/programme';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -66,7 +72,7 @@ export class PublicController {
       }),
     );
     const inOrder = pages.flat().sort((a, b) => (a.title < b.title ? -1 : 1));
-    return answered(request, { organisation, organisationName: nameOfBoard(organisation), pages: inOrder });
+    return answered(request, { organisation, organisationName: nameOfOrganisation(organisation), pages: inOrder });
   }
 
   @Get(':organisation/:page')

@@ -22,6 +22,7 @@ const programme = (over: Partial<ProgrammeAnswer> = {}): ProgrammeAnswer => ({
   id: 'P-017',
   title: 'Stroke',
   organisation: 'QPM',
+  organisationName: 'NHS Northamptonshire Integrated Care Board',
   tier: 'T2',
   nature: 'live',
   status: 'running',

@@ -10,6 +10,7 @@ import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 import { Callouts } from '../programmes/callouts.tsx';
 import { GateBoard } from '../programmes/gate-board.tsx';
+import { SetAside } from '../programmes/set-aside.tsx';
 import { AssumedEvidence, type Evidence, Requirements, titlesOf } from '../programmes/requirements.tsx';
 import { RecordButton, RecordLinks } from '../record/record-button.tsx';
 import { proposing, WaiverOffer } from '../waivers/propose.tsx';
@@ -148,6 +149,7 @@ export const gatePage = (shown: GateShown): Page => {
             </>
           )}
         />
+        <SetAside programme={programme} evidence={shown.evidence} />
         <WaiverList
           of={{ ...programme, waivers: programme.waivers.filter(({ gate }) => gate === explanation.gate) }}
           titles={titlesOf(explanation)}

@@ -6,6 +6,7 @@ import { readKnown } from '../known/read-known.ts';
 import type { Page } from '../page/page.tsx';
 import { gatePath } from '../programmes/paths.ts';
 import { readEvidence } from '../programmes/read-evidence.ts';
+import { namedSetAside } from '../programmes/set-aside.tsx';
 import type { SeeOther } from '../visit/see-other.ts';
 import { type Visit, Visiting } from '../visit/visit.ts';
 import { namedIn } from './closing-history.tsx';
@@ -38,7 +39,10 @@ export class GatesController {
     const params = gatePath.parse(given);
     return readKnown(visit, query, params, async (at, typed) => {
       const read = await readGate(visit, params, at);
-      const evidence = await readEvidence(visit.api, read.explanation, { at, besides: namedIn(read.explanation) });
+      const evidence = await readEvidence(visit.api, read.explanation, {
+        at,
+        besides: [...namedIn(read.explanation), ...namedSetAside(read.explanation)],
+      });
       return gatePage({ ...read, evidence, typed });
     });
   }

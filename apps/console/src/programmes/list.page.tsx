@@ -101,15 +101,13 @@ const targetOf = ({ nextDeadline }: ProgrammeInShort) => {
   );
 };
 
-const rowOf = (programme: ProgrammeInShort, names: ReadonlyMap<string, string>) => {
-  const { id, title, organisation, nature, stage, status, waitingFor } = programme;
+const rowOf = (programme: ProgrammeInShort) => {
+  const { id, title, organisation, organisationName, nature, stage, status, waitingFor } = programme;
   return [
     <>
       <a href={`/programmes/${id}`}>{title}</a>
       <span class="tl-table__id">
-        {[id, names.get(organisation) ?? organisation, ...(nature === 'replay' ? ['replay of a past case'] : [])].join(
-          ', ',
-        )}
+        {[id, organisationName ?? organisation, ...(nature === 'replay' ? ['replay of a past case'] : [])].join(', ')}
       </span>
     </>,
     status === 'running' ? capital(formatGate(stage)) : 'None',
@@ -119,8 +117,7 @@ const rowOf = (programme: ProgrammeInShort, names: ReadonlyMap<string, string>) 
   ];
 };
 
-const Found = ({ list, query, me }: { readonly list: List; readonly query: ListQuery; readonly me: Me }) => {
-  const names = new Map(me.organisations.map(({ code, name }) => [code, name ?? code]));
+const Found = ({ list, query }: { readonly list: List; readonly query: ListQuery }) => {
   const { items, next, previous } = list;
   const column = (text: string, sort: Sort) => ({ text, ...sortedBy(query, sort) });
   const page = (cursor: string) => listAddress({ ...query, cursor });
@@ -136,7 +133,7 @@ const Found = ({ list, query, me }: { readonly list: List; readonly query: ListQ
           'Waits for',
           column('Next target', 'deadline'),
         ]}
-        rows={items.map((item) => rowOf(item, names))}
+        rows={items.map(rowOf)}
       />
       {next === null && previous === null
         ? null
@@ -168,7 +165,7 @@ export const listPage = (list: List, query: ListQuery, me: Me): Page => ({
       {me.roles.includes(STARTS) ? nhs('button', { text: 'Start a programme', href: '/programmes/new' }) : null}
       <Filters query={query} me={me} />
       <FiltersInUse filters={chosen(query)} />
-      {list.items.length === 0 ? <Empty query={query} /> : <Found list={list} query={query} me={me} />}
+      {list.items.length === 0 ? <Empty query={query} /> : <Found list={list} query={query} />}
       <p>
         <a href="/offers">Offers of programmes to and from your organisations</a>
       </p>

@@ -18,7 +18,7 @@ import { addressAt, type MomentTyped } from '../known/as-known.ts';
 import type { GateRead } from '../gates/gate-form.tsx';
 import { AsKnownForm, MomentMistake } from '../known/as-known-form.tsx';
 import { momentLinks } from '../known/moment-links.ts';
-import { EntryLinks, entryPath } from './entry-links.tsx';
+import { SetAside } from './set-aside.tsx';
 import { RecordButton } from '../record/record-button.tsx';
 import { TargetsLink } from '../deadlines/targets-link.tsx';
 import { daysLeft } from '../deadlines/deadlines.page.tsx';
@@ -138,24 +138,6 @@ const Deadlines = ({
   </>
 );
 
-const SetAside = ({ programme: { id, setAside, asKnownAt } }: { readonly programme: ProgrammeAnswer }) =>
-  setAside.length === 0 ? null : (
-    <>
-      <h2 class="nhsuk-heading-m">On the record, but does not count yet</h2>
-      <ul>
-        {setAside.map(({ event, lacks }) => (
-          <li>
-            <a href={addressAt(entryPath(id, event), asKnownAt ?? undefined)}>An entry</a>:{' '}
-            <EntryLinks programme={id} text={lacks} name="another entry" at={asKnownAt ?? undefined} />
-          </li>
-        ))}
-      </ul>
-      <p>
-        <a href={addressAt(`/programmes/${id}/duplicates`, asKnownAt ?? undefined)}>See suspected duplicates</a>
-      </p>
-    </>
-  );
-
 const Late = ({ programme: { id, awaited, asKnownAt } }: { readonly programme: ProgrammeAnswer }) => {
   const late = awaited.filter(({ countersigning }) => countersigning !== null);
   return asKnownAt !== null || late.length === 0 ? null : (
@@ -174,9 +156,9 @@ const Late = ({ programme: { id, awaited, asKnownAt } }: { readonly programme: P
   );
 };
 
-const captionOf = ({ organisation, tier, id, pack }: ProgrammeAnswer): string =>
+const captionOf = ({ organisation, organisationName, tier, id, pack }: ProgrammeAnswer): string =>
   [
-    organisation,
+    organisationName ?? organisation,
     `tier ${tier.slice(1)}`,
     id,
     ...(pack === null ? [] : [`rules ${pack.id} version ${pack.version}`]),

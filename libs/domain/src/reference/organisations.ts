@@ -19,9 +19,12 @@ export interface IntegratedCareBoard {
  */
 export const INTEGRATED_CARE_BOARDS: readonly IntegratedCareBoard[] = boards;
 
-/** Name of a board by its ODS code; null of any other organisation. */
-export const nameOfBoard = (code: string): string | null =>
-  INTEGRATED_CARE_BOARDS.find((board) => board.code === code)?.name ?? null;
+/** Those who commission for the whole of England. Source: NHS Organisation Data Service. */
+const NATIONAL: readonly Pick<IntegratedCareBoard, 'code' | 'name'>[] = [{ code: 'X24', name: 'NHS England' }];
+
+/** Name of a commissioner by its ODS code; null where the reference data has none. */
+export const nameOfOrganisation = (code: string): string | null =>
+  [...INTEGRATED_CARE_BOARDS, ...NATIONAL].find((one) => one.code === code)?.name ?? null;
 
 /** The boards that existed on a day, `YYYY-MM-DD`. */
 export const boardsOn = (day: string): readonly IntegratedCareBoard[] =>
