@@ -70,6 +70,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'evidence',
     'messaging',
     'reminders',
+    'runtime',
     'pack-files',
     'programme',
     'workflows',

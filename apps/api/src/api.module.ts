@@ -26,6 +26,7 @@ import { OffersController } from './offers/offers.controller.ts';
 import { NamedSearchesController } from './named-searches/named-searches.controller.ts';
 import { OPENAPI, OpenApiController, type PublishedDocument } from './operations/openapi.controller.ts';
 import { OperationsController } from './operations/operations.controller.ts';
+import { probesOf } from './operations/probes.ts';
 import { StatusController } from './operations/status.controller.ts';
 import { PackMovesController } from './pack-moves/pack-moves.controller.ts';
 import { MeController } from './people/me.controller.ts';
@@ -94,7 +95,7 @@ export class ApiModule {
       controllers,
       providers: [
         { provide: PORTS, useValue: ports },
-        { provide: METRICS, useFactory: createMetrics },
+        { provide: METRICS, useValue: createMetrics(probesOf(ports)) },
         { provide: OPENAPI, useValue: { make: () => ({}) } satisfies PublishedDocument },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useValue: new AccessGuard(ports.tokens) },

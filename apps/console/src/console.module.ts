@@ -15,6 +15,7 @@ import { LinksController } from './programmes/links.controller.ts';
 import { OffersController } from './offers/offers.controller.ts';
 import { LettersController } from './letters/letters.controller.ts';
 import { OperationsController } from './operations/operations.controller.ts';
+import { probesOf } from './operations/probes.ts';
 import { PastController } from './past/past.controller.ts';
 import { StatusController } from './operations/status.controller.ts';
 import { type ConsolePorts, PORTS } from './ports.ts';
@@ -83,7 +84,7 @@ export class ConsoleModule {
       controllers,
       providers: [
         { provide: PORTS, useValue: ports },
-        { provide: METRICS, useFactory: createMetrics },
+        { provide: METRICS, useValue: createMetrics(probesOf(ports)) },
         { provide: APP_FILTER, useValue: new ProblemFilter(ports) },
         { provide: APP_INTERCEPTOR, useValue: new PageInterceptor(ports) },
       ],

@@ -1,10 +1,9 @@
 import { confirmationsOf } from '@throughline/domain';
 import { createPostgresEventStore } from '@throughline/event-store';
-import { type RunningApp, startHealthServer } from '@throughline/runtime';
+import { type Probe, processRegistry, type RunningApp, startHealthServer } from '@throughline/runtime';
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
 import { readRules } from '@throughline/pack-files';
 import { forksOf } from '@throughline/programme';
-import { collectDefaultMetrics, Registry } from 'prom-client';
 import { DEFAULT_CONFIG, type IngestConfig, type IngestSettings } from './config.ts';
 import { type Ingest, startIngest } from './ingest.ts';
 import { createIngestMetrics } from './metrics.ts';
@@ -25,8 +24,8 @@ export type IngestApp = RunningApp;
  * @throws InvalidRuleFile when a policy pack or another file of rules is invalid.
  */
 export const startIngestApp = async ({ settings, log, config }: IngestAppOptions): Promise<IngestApp> => {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  const probes: Probe[] = [];
+  const registry = processRegistry(() => probes);
   const { policyEngine } = await readRules(settings);
   const store = createPostgresEventStore({
     url: settings.databaseUrl,
@@ -39,22 +38,19 @@ export const startIngestApp = async ({ settings, log, config }: IngestAppOptions
   done.promise.catch(() => undefined);
   const running: { ingest?: Ingest } = {};
 
-  const health = await startHealthServer({
-    ...settings.http,
-    registry,
-    probes: [
-      { part: 'postgresql', ask: () => store.ping() },
-      { part: 'kafka', ask: () => messaging.ping() },
-      {
-        part: 'consumer',
-        // Reading, and knowing how far: a consumer that does not know its lag may have nothing to read or everything.
-        ask: () => {
-          const { state, lag } = running.ingest?.status() ?? { state: 'starting', lag: null };
-          return state === 'running' && lag !== null ? Promise.resolve() : Promise.reject(new Error('not reading'));
-        },
+  probes.push(
+    { part: 'postgresql', ask: () => store.ping() },
+    { part: 'kafka', ask: () => messaging.ping() },
+    {
+      part: 'consumer',
+      // Reading, and knowing how far: a consumer that does not know its lag may have nothing to read or everything.
+      ask: () => {
+        const { state, lag } = running.ingest?.status() ?? { state: 'starting', lag: null };
+        return state === 'running' && lag !== null ? Promise.resolve() : Promise.reject(new Error('not reading'));
       },
-    ],
-  });
+    },
+  );
+  const health = await startHealthServer({ ...settings.http, registry, probes });
   running.ingest = await startIngest({
     store,
     messaging,

@@ -8,24 +8,22 @@ import type { Recorded } from './record-batch.ts';
 export const createIngestMetrics = (registry: Registry, lag: () => number | null) => {
   const { counter, gauge } = metricsIn(registry, 'throughline_ingest');
   return {
-    recorded: counter('recorded_total', 'Involvement events recorded'),
-    duplicates: counter('duplicates_total', 'Events that were on record already'),
-    parked: counter('parked_total', 'Events set aside because their programme is not known'),
-    deadLetters: counter('dead_letters_total', 'Messages dead-lettered, by reason', ['reason']),
+    recorded: counter('recorded_total', 'Counts the involvement events that were recorded.'),
+    duplicates: counter('duplicates_total', 'Counts the events that were on record already.'),
+    parked: counter('parked_total', 'Counts the events set aside because their programme is not known.'),
+    deadLetters: counter('dead_letters_total', 'Counts the messages that became dead letters, by reason.', ['reason']),
     personalData: counter(
       'personal_data_total',
-      'Messages quarantined without content because they look like personal data; any increase is a warning',
+      'Counts the messages kept without their content because they look like personal data.',
     ),
-    unread: counter(
-      'offsets_unread_total',
-      'Offsets that were never read, by reason; each range is on record as a dead letter; any increase is an alert',
-      ['reason'],
-    ),
-    failures: counter('failures_total', 'Batches and sweeps that have to be done again, by cause', ['cause']),
-    waiting: gauge('waiting', 'Events waiting for their programme'),
+    unread: counter('offsets_unread_total', 'Counts the offsets that were never read, by reason.', ['reason']),
+    failures: counter('failures_total', 'Counts the batches and sweeps that have to be done again, by cause.', [
+      'cause',
+    ]),
+    waiting: gauge('waiting', 'Tells how many events wait for their programme.'),
     lag: new Gauge({
       name: 'throughline_ingest_lag',
-      help: 'Offsets not yet handled in the partitions of this process; NaN while that is not known',
+      help: 'Tells how many offsets in the partitions of this process are not handled yet, and NaN while that is not known.',
       registers: [registry],
       collect() {
         this.set(lag() ?? Number.NaN);
@@ -33,7 +31,7 @@ export const createIngestMetrics = (registry: Registry, lag: () => number | null
     }),
     batchSeconds: new Histogram({
       name: 'throughline_ingest_batch_seconds',
-      help: 'Time from a batch in hand to its commit',
+      help: 'Times a batch from when it was read until its commit.',
       buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
       registers: [registry],
     }),

@@ -1,5 +1,6 @@
 export { type WorkerConfig, workerConfig } from './config.ts';
 export { makeNext } from './history/make-history.ts';
+export { createWorkerMetrics } from './metrics.ts';
 export { createPostgresLeaderLock } from './leading/postgres-leader-lock.ts';
 export { createProgrammeDriver } from './relay/programme-driver.ts';
 export { PROGRAMME_EVENTS_TOPIC } from './relay/publication.ts';

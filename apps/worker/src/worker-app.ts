@@ -1,23 +1,27 @@
 import { Client, Connection } from '@temporalio/client';
 import { type Clock, createActivities, systemClock } from '@throughline/activities';
 import { createPostgresEventStore, createPostgresHistoryStore } from '@throughline/event-store';
-import { missingSearchAttributes, type RunningApp, startHealthServer, temporalConnection } from '@throughline/runtime';
+import {
+  missingSearchAttributes,
+  type Probe,
+  type RunningApp,
+  startHealthServer,
+  temporalConnection,
+} from '@throughline/runtime';
 import { createKafkaMessaging, RELAY } from '@throughline/messaging';
 import { createPostgresDirectory } from '@throughline/directory';
 import { type Channel, createChannels, type DispatcherPace } from '@throughline/reminders';
 import { readPartners, readRules } from '@throughline/pack-files';
 import type { Logger } from 'pino';
-import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { WorkerConfig } from './config.ts';
 import { type ProgrammeWorkerOptions, runProgrammeWorker } from './programme-worker.ts';
 import { HISTORY, runHistoryMaker } from './history/history-maker.ts';
-import { createHistoryMetrics } from './history/history-metrics.ts';
 import { createPostgresLeaderLock } from './leading/postgres-leader-lock.ts';
+import { createWorkerMetrics } from './metrics.ts';
 import { createProgrammeDriver } from './relay/programme-driver.ts';
 import { auditPublications } from './relay/publication-audit.ts';
 import { PROGRAMME_EVENTS_TOPIC } from './relay/publication.ts';
 import { createRecordWatch, keepWatching } from './relay/record-watch.ts';
-import { createRelayMetrics } from './relay/relay-metrics.ts';
 import { runRelay } from './relay/relay.ts';
 import { createTemporalUpkeep } from './relay/temporal-upkeep.ts';
 import { createReminders } from './reminders/reminders.ts';
@@ -53,8 +57,8 @@ export const startWorkerApp = async ({
   dispatcherPace = {},
 }: WorkerAppOptions): Promise<WorkerApp> => {
   const stopping = new AbortController();
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  const probes: Probe[] = [];
+  const metrics = createWorkerMetrics(() => probes);
   const { calendar, policyEngine } = await readRules(config);
   const store = createPostgresEventStore({ url: config.databaseUrl, projection: policyEngine.projection });
   const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 5 });
@@ -72,14 +76,15 @@ export const startWorkerApp = async ({
     partners: await readPartners(config.partnersFile),
     driver,
     log,
-    registry,
+    metrics: metrics.reminders,
     pace: { ...config.channels.pace, ...dispatcherPace },
   });
-  const watch = createRecordWatch({ store, log, registry });
+  const watch = createRecordWatch({ store, log, metrics: metrics.record });
   const topic = topicPrefix + PROGRAMME_EVENTS_TOPIC;
   const { sealer: settings } = config;
   if (settings === undefined) log.warn('SEALER_DATABASE_URL is not set: this worker does not seal the record');
-  const sealing = settings && (await startSealing({ settings, events: store, messaging, topicPrefix, log, registry }));
+  const sealing =
+    settings && (await startSealing({ settings, events: store, messaging, topicPrefix, log, metrics: metrics.sealer }));
   let isPolling = false;
   /** It answers, and has what programmes set in it. */
   const askTemporal = async (): Promise<void> => {
@@ -87,22 +92,16 @@ export const startWorkerApp = async ({
     if (missing.length > 0) throw new Error(`Temporal lacks the search attributes ${missing.join(', ')}`);
   };
 
-  const health = await startHealthServer({
-    ...config.http,
-    registry,
-    probes: [
-      { part: 'postgresql', ask: () => store.ping() },
-      { part: 'kafka', ask: () => messaging.ping() },
-      {
-        part: 'temporal',
-        ask: () => connection.withDeadline(Date.now() + 2_000, askTemporal),
-      },
-      { part: 'relay', ask: () => watch.ask() },
-      { part: 'reminders', ask: () => reminders.ask() },
-      ...(sealing ? [{ part: 'log', ask: () => sealing.ask() }] : []),
-      { part: 'polling', ask: () => (isPolling ? Promise.resolve() : Promise.reject(new Error('not polling'))) },
-    ],
-  });
+  probes.push(
+    { part: 'postgresql', ask: () => store.ping() },
+    { part: 'kafka', ask: () => messaging.ping() },
+    { part: 'temporal', ask: () => connection.withDeadline(Date.now() + 2_000, askTemporal) },
+    { part: 'relay', ask: () => watch.ask() },
+    { part: 'reminders', ask: () => reminders.ask() },
+    ...(sealing ? [{ part: 'log', ask: () => sealing.ask() }] : []),
+    { part: 'polling', ask: () => (isPolling ? Promise.resolve() : Promise.reject(new Error('not polling'))) },
+  );
+  const health = await startHealthServer({ ...config.http, registry: metrics.registry, probes });
   const worker = runProgrammeWorker(
     {
       temporal: config.temporal,
@@ -122,7 +121,7 @@ export const startWorkerApp = async ({
       producer: await messaging.producer(),
       topic,
       log,
-      metrics: createRelayMetrics(registry),
+      metrics: metrics.relay,
       upkeep: createTemporalUpkeep({ client, driver, sweepEveryMinutes: config.sweepEveryMinutes, log }),
     },
     stopping.signal,
@@ -137,7 +136,7 @@ export const startWorkerApp = async ({
       londonDay: (instant) => calendar.londonDay(instant),
       lock: createPostgresLeaderLock(config.databaseUrl, HISTORY),
       log,
-      metrics: createHistoryMetrics(registry),
+      metrics: metrics.history,
     },
     stopping.signal,
   );

@@ -5,7 +5,8 @@ export { readMultipart } from './multipart.ts';
 export { nestLog } from './nest-log.ts';
 export { limitRequests, type Limit } from './rate-limit.ts';
 export { metricsIn } from './metrics.ts';
-export { type Readiness, readinessOf } from './readiness.ts';
+export { processRegistry } from './process-registry.ts';
+export { type Probe, type Readiness, readinessOf } from './readiness.ts';
 export { runProcess, type RunningApp } from './run-process.ts';
 export {
   type KafkaAccess,

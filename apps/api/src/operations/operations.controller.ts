@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Open } from '../access/allow.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
 import { Answer } from '../requests/answer.ts';
+import { probesOf } from './probes.ts';
 
 const health = z.strictObject({ status: z.literal('alive') });
 const readiness = z.strictObject({
@@ -34,8 +35,7 @@ export class OperationsController {
   @ApiResponse({ status: 200, description: 'All of them', standardSchema: readiness })
   @ApiResponse({ status: 503, description: 'Not all of them', standardSchema: readiness })
   async ready(): Promise<Answer<Readiness>> {
-    const probes = this.ports.probes.map((probe) => ({ part: probe.engine, ask: () => probe.check() }));
-    const found = await readinessOf(probes);
+    const found = await readinessOf(probesOf(this.ports));
     return new Answer(found.status === 'ready' ? 200 : 503, found);
   }
 
@@ -44,6 +44,6 @@ export class OperationsController {
   @ApiOperation({ summary: 'Figures in the text format of Prometheus' })
   @ApiResponse({ status: 200, description: 'Figures', content: { 'text/plain': { schema: { type: 'string' } } } })
   figures(): Promise<string> {
-    return this.metrics.text();
+    return this.metrics.registry.metrics();
   }
 }

@@ -2,8 +2,7 @@ import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { METRICS, type Metrics, type Readiness, readinessOf } from '@throughline/runtime';
 import type { FastifyReply } from 'fastify';
 import { type ConsolePorts, PORTS } from '../ports.ts';
-
-const PROBE_MS = 2_500;
+import { probesOf } from './probes.ts';
 
 /** For whoever runs this process: is it alive, can it work, what has it done. */
 @Controller()
@@ -20,15 +19,7 @@ export class OperationsController {
 
   @Get('readyz')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness> {
-    const { config, fetch, sessions } = this.ports;
-    const askApi = async (): Promise<void> => {
-      const answer = await fetch(`${config.apiUrl}/healthz`, { signal: AbortSignal.timeout(PROBE_MS) });
-      if (!answer.ok) throw new Error(`the API answered with ${answer.status}`);
-    };
-    const found = await readinessOf([
-      { part: 'sessions', ask: () => sessions.check() },
-      { part: 'api', ask: askApi },
-    ]);
+    const found = await readinessOf(probesOf(this.ports));
     void reply.status(found.status === 'ready' ? 200 : 503);
     return found;
   }
@@ -36,6 +27,6 @@ export class OperationsController {
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   figures(): Promise<string> {
-    return this.metrics.text();
+    return this.metrics.registry.metrics();
   }
 }

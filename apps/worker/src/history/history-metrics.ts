@@ -5,10 +5,13 @@ import type { Registry } from 'prom-client';
 /** What the making of history counts, registered where `/metrics` reads. */
 export const createHistoryMetrics = (registry: Registry) => {
   const { counter, gauge } = metricsIn(registry, 'throughline');
-  const leading = gauge('history_leading', '1 while this worker makes history of the log');
-  const leaves = gauge('history_leaves', 'Leaves that history is made of');
-  const behind = gauge('history_behind_leaves', 'Leaves of the log that history is not made of yet');
-  const interruptions = counter('history_interruptions_total', 'Times history had to wait, because an engine was away');
+  const leading = gauge('history_leading', 'Is 1 while this worker makes history of the log.');
+  const leaves = gauge('history_leaves', 'Tells of how many leaves history is made.');
+  const behind = gauge('history_behind_leaves', 'Tells how many leaves of the log history does not hold yet.');
+  const interruptions = counter(
+    'history_interruptions_total',
+    'Counts how often history had to wait because an engine was away.',
+  );
   return {
     leads: (isLeading: boolean): void => leading.set(isLeading ? 1 : 0),
     interrupted: (): void => interruptions.inc(),

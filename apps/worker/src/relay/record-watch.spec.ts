@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { OpenTransaction } from '@throughline/event-store';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
+import { createRecordMetrics } from './record-metrics.ts';
 import { createRecordWatch } from './record-watch.ts';
 
 const open = (over: Partial<OpenTransaction> = {}): OpenTransaction => ({
@@ -28,7 +29,7 @@ const stage = () => {
       },
     },
     log: pino({}, { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) }),
-    registry,
+    metrics: createRecordMetrics(registry),
     now: () => seen.now,
   });
   const figure = async (name: string) =>

@@ -1,14 +1,13 @@
 import type { BesideStreams, OpenTransaction, WholeRecord } from '@throughline/event-store';
 import { RELAY } from '@throughline/messaging';
-import { metricsIn } from '@throughline/runtime';
 import { pause } from '@throughline/runtime/retry';
 import type { Logger } from 'pino';
-import type { Registry } from 'prom-client';
+import type { RecordMetrics } from './record-metrics.ts';
 
 export interface RecordWatchOptions {
   readonly store: Pick<BesideStreams, 'watch'> & Pick<WholeRecord, 'checkpoint'>;
   readonly log: Logger;
-  readonly registry: Registry;
+  readonly metrics: RecordMetrics;
   /** Milliseconds on a clock that is never set; the process's own unless said. */
   readonly now?: () => number;
 }
@@ -35,14 +34,9 @@ interface Seen {
 export const createRecordWatch = ({
   store,
   log,
-  registry,
+  metrics,
   now = () => performance.now(),
 }: RecordWatchOptions): RecordWatch => {
-  const { gauge } = metricsIn(registry, 'throughline');
-  const lagEvents = gauge('relay_lag_events', 'Events on record that the relay has not passed yet');
-  const lagSeconds = gauge('relay_lag_seconds', 'Since the first of them was recorded');
-  const oldest = gauge('oldest_transaction_seconds', 'Age of the oldest open transaction with a number in the cluster');
-  const unrecorded = gauge('published_without_record', 'Events that were published and are not on record');
   let seen = new Map<string, Seen>();
   let projection: { readonly at: string; readonly since: number } | undefined;
 
@@ -65,14 +59,14 @@ export const createRecordWatch = ({
   const lookAtTransactions = async (): Promise<void> => {
     const open = await store.watch.openTransactions();
     seen = new Map(open.map(({ id }): [string, Seen] => [id, seen.get(id) ?? { since: now() }]));
-    oldest.set(Math.max(0, ...open.map(secondsOpen)));
+    metrics.oldestTransaction.set(Math.max(0, ...open.map(secondsOpen)));
     for (const transaction of open) nameLong(transaction);
   };
 
   const lookAtRelay = async (): Promise<void> => {
     const [{ events, seconds }, at] = await Promise.all([store.watch.behind(RELAY), store.checkpoint(RELAY)]);
-    lagEvents.set(events);
-    lagSeconds.set(seconds);
+    metrics.lagEvents.set(events);
+    metrics.lagSeconds.set(seconds);
     if (events === 0) projection = undefined;
     else if (projection?.at !== at) projection = { at, since: now() };
   };
@@ -80,7 +74,7 @@ export const createRecordWatch = ({
   return {
     look: async () => {
       const [, , { total }] = await Promise.all([lookAtTransactions(), lookAtRelay(), store.watch.unrecorded(1)]);
-      unrecorded.set(total);
+      metrics.unrecorded.set(total);
     },
     ask: () =>
       projection === undefined || now() - projection.since < STANDING_MS

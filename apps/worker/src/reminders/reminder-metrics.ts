@@ -15,24 +15,26 @@ const LATENESS_SECONDS = [1, 10, 60, 300, 900, 3_600, 14_400, 57_600, 86_400];
 /** What reminding counts, registered where `/metrics` reads. No metric names anybody, or any programme. */
 export const createReminderMetrics = (registry: Registry): ReminderMetrics => {
   const { counter, gauge } = metricsIn(registry, 'throughline_reminders');
-  const sent = counter('sent_total', 'Reminders that left', ['channel']);
-  const failed = counter('failed_total', 'Failures to send a reminder, by why', ['channel', 'why']);
-  const withdrawn = counter('withdrawn_total', 'Reminders that lost their reason before they left', ['why']);
-  const bounced = counter('bounced_total', 'Reminders that came back', ['channel']);
-  const waiting = gauge('waiting', 'Reminders waiting to leave, those kept for later included');
-  const due = gauge('due', 'Reminders that should leave now');
-  const oldest = gauge('oldest_due_seconds', 'For how long that has been due which has been due the longest');
-  const unreachable = gauge('channel_unreachable', '1 while a channel cannot be reached', ['channel']);
+  const sent = counter('sent_total', 'Counts the reminders that left.', ['channel']);
+  const failed = counter('failed_total', 'Counts the failures to send a reminder, by reason.', ['channel', 'why']);
+  const withdrawn = counter('withdrawn_total', 'Counts the reminders that were no longer needed before they left.', [
+    'why',
+  ]);
+  const bounced = counter('bounced_total', 'Counts the reminders that came back undelivered.', ['channel']);
+  const waiting = gauge('waiting', 'Tells how many reminders wait to leave, including those kept for later.');
+  const due = gauge('due', 'Tells how many reminders should leave now.');
+  const oldest = gauge('oldest_due_seconds', 'Tells how long the oldest due reminder has been due.');
+  const unreachable = gauge('channel_unreachable', 'Is 1 while a channel cannot be reached.', ['channel']);
   const lateness = new Histogram({
     name: 'throughline_reminders_lateness_seconds',
-    help: 'From when a reminder was due to when it left',
+    help: 'Times a reminder from when it was due until it left.',
     labelNames: ['channel'],
     buckets: LATENESS_SECONDS,
     registers: [registry],
   });
-  const alerts = counter('alerts_total', 'Things of reminding that somebody has to look at', ['alert']);
-  const attended = counter('swept_total', 'Programmes whose due work a sweep processed', ['what']);
-  const programmes = gauge('programmes', 'Running programmes at the last sweep');
+  const alerts = counter('alerts_total', 'Counts what a person has to look at in reminding, by kind.', ['alert']);
+  const attended = counter('swept_total', 'Counts the programmes whose due work a sweep processed.', ['what']);
+  const programmes = gauge('programmes', 'Tells how many programmes ran at the last sweep.');
   return {
     dispatcher: {
       sent: (channel, seconds) => {

@@ -18,10 +18,9 @@ import {
 } from '@throughline/reminders';
 import type { ReminderActivities } from '@throughline/workflows';
 import type { Logger } from 'pino';
-import type { Registry } from 'prom-client';
 import type { ProgrammeDriver } from '../relay/programme-driver.ts';
 import { createPulse } from './pulse.ts';
-import { createReminderMetrics } from './reminder-metrics.ts';
+import type { ReminderMetrics } from './reminder-metrics.ts';
 
 export interface RemindersFrom {
   readonly dependencies: DueWork & Pick<DispatcherOptions, 'store'> & { readonly directory: Directory };
@@ -31,7 +30,7 @@ export interface RemindersFrom {
   readonly consoleUrl: string;
   readonly driver: ProgrammeDriver;
   readonly log: Logger;
-  readonly registry: Registry;
+  readonly metrics: ReminderMetrics;
   readonly pace?: Partial<DispatcherPace>;
 }
 
@@ -51,14 +50,13 @@ const SILENCE_MS = 60_000;
 const REMEMBERED_MS = 1_000;
 
 export const createReminders = (from: RemindersFrom): Reminders => {
-  const { driver, log, registry, calendar, channels, partners, pace = {} } = from;
+  const { driver, log, metrics, calendar, channels, partners, pace = {} } = from;
   const { directory: asked } = from.dependencies;
   const directory = {
     ...rememberPeople(asked, REMEMBERED_MS),
     boardMeetings: (organisation: string) => asked.boardMeetings(organisation),
   };
   const dependencies = { ...from.dependencies, directory };
-  const metrics = createReminderMetrics(registry);
   const wake = createWake();
   const pulse = createPulse((pace.sendingMs ?? SENDING_MILLISECONDS) + SILENCE_MS);
   const reports = {

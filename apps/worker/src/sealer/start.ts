@@ -3,10 +3,9 @@ import { createPostgresLogStore, type Events, type Transactions } from '@through
 import { readSigningKey } from '@throughline/evidence/node';
 import type { Messaging } from '@throughline/messaging';
 import type { Logger } from 'pino';
-import type { Registry } from 'prom-client';
 import { createPostgresLeaderLock } from '../leading/postgres-leader-lock.ts';
 import { logDirectory } from './log-directory.ts';
-import { createSealerMetrics } from './sealer-metrics.ts';
+import type { SealerMetrics } from './sealer-metrics.ts';
 import { createSealer, SEALER } from './sealer.ts';
 import { parseWitnesses, type SealerSettings } from './settings.ts';
 import { verifierKeysOf } from './sign.ts';
@@ -23,7 +22,7 @@ export interface SealingOptions {
   readonly messaging: Messaging;
   readonly topicPrefix: string;
   readonly log: Logger;
-  readonly registry: Registry;
+  readonly metrics: SealerMetrics;
 }
 
 /** The sealing of the record by this worker. */
@@ -41,7 +40,7 @@ export const startSealing = async ({
   messaging,
   topicPrefix,
   log,
-  registry,
+  metrics,
 }: SealingOptions): Promise<Sealing> => {
   const { databaseUrl, origin } = settings;
   const keysOf = (files: readonly string[], type: 'ed25519' | 'ml-dsa-44') =>
@@ -52,7 +51,6 @@ export const startSealing = async ({
   ]);
   const { witnessesFile } = settings;
   const named = witnessesFile === undefined ? [] : parseWitnesses(await readFile(witnessesFile, 'utf8'));
-  const metrics = createSealerMetrics(registry);
   const identity = { origin, keys };
   const directory = logDirectory(settings.directory);
   const store = createPostgresLogStore({ url: databaseUrl, connections: 2 });

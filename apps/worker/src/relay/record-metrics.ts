@@ -1,0 +1,20 @@
+import { metricsIn } from '@throughline/runtime';
+import type { Registry } from 'prom-client';
+
+/** What the watch over the record measures, registered where `/metrics` reads. */
+export const createRecordMetrics = (registry: Registry) => {
+  const { gauge } = metricsIn(registry, 'throughline');
+  return {
+    lagEvents: gauge('relay_lag_events', 'Tells how many events on record the relay has not passed yet.'),
+    lagSeconds: gauge(
+      'relay_lag_seconds',
+      'Tells how long ago the first event was recorded that the relay has not passed.',
+    ),
+    oldestTransaction: gauge(
+      'oldest_transaction_seconds',
+      'Tells the age of the oldest open transaction with a number in the cluster.',
+    ),
+    unrecorded: gauge('published_without_record', 'Tells how many events were published and are not on record.'),
+  };
+};
+export type RecordMetrics = ReturnType<typeof createRecordMetrics>;
