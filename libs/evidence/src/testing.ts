@@ -36,7 +36,7 @@ export { parseEntries } from './entries.ts';
 export { parseLeaf } from './leaf.ts';
 export { readZip } from './pack/zip.ts';
 export { startTestAuthority, type TestAuthority } from './testing/authority.ts';
-export { type CertificateAndKey, type CertificateAuthority, newCertificateAuthority } from './testing/certificates.ts';
+export { type CertificateAndKey, newCertificateAuthority } from './testing/certificates.ts';
 
 const origin = 'icb.example/throughline';
 const key = readSigningKey(generatePrivateKey('ed25519'), { name: origin, type: 'ed25519' });

@@ -199,7 +199,7 @@ describe('a closure', () => {
       {
         requirement: 'own-evidence',
         title: 'Independent sign-off of: Needs',
-        why: 'the only evidence for context.needs was recorded by pm-1',
+        why: 'the only evidence for “Needs” was recorded by pm-1',
         wouldMeet: 'Someone who did not record this evidence closes the gate',
         basis: separation,
       },
@@ -340,7 +340,7 @@ describe('a review', () => {
       {
         requirement: 'own-evidence',
         title: 'Independent sign-off of: Needs',
-        why: 'the only evidence for context.needs was recorded by ap-1',
+        why: 'the only evidence for “Needs” was recorded by ap-1',
         wouldMeet: 'Someone who did not record this evidence reaffirms it',
         basis: separation,
       },
@@ -411,7 +411,7 @@ describe('what a closure relied on', () => {
     const reliedOn = [{ requirement: 'context.needs', evidence: ['urn:x#1'], recordedAlone: ['bs-1'] }];
     const state = question(after(start, request('context'), close('context', ap, { reliedOn })), 'context');
     expect(reasons(state, review('ReaffirmGate', 'context', board))).toMatchObject([
-      { requirement: 'own-evidence', why: 'the only evidence for context.needs was recorded by bs-1' },
+      { requirement: 'own-evidence', why: 'the only evidence for “context.needs” was recorded by bs-1' },
     ]);
     expect(reasons(state, review('ReaffirmGate', 'context', ap))).toEqual([]);
   });

@@ -149,20 +149,20 @@ const ownEvidence = (
 ): readonly UnmetReason[] =>
   soleRecorders
     .filter(({ staffId }) => isSamePerson(state, staffId, by.id))
-    .map(({ requirement, title, staffId }) => ({
+    .map(({ title, staffId }) => ({
       requirement: 'own-evidence',
       title: `Independent sign-off of: ${title}`,
-      why: `the only evidence for ${requirement} was recorded by ${formatPerson(staffId, by.id)}`,
+      why: `the only evidence for “${title}” was recorded by ${formatPerson(staffId, by.id)}`,
       wouldMeet: `Someone who did not record this evidence ${type === 'CloseGate' ? 'closes the gate' : 'reaffirms it'}`,
       basis: SEPARATION,
     }));
 
 /** A requirement that was met by nobody knows whom is signed by nobody. */
 const unknownRecorders = ({ recordersUnknown = [] }: GateAssessment): readonly UnmetReason[] =>
-  recordersUnknown.map(({ requirement, title }) => ({
+  recordersUnknown.map(({ title }) => ({
     requirement: 'own-evidence',
     title: `Independent sign-off of: ${title}`,
-    why: `who recorded the evidence for ${requirement} is not known, so nobody can be shown to be another person`,
+    why: `who recorded the evidence for “${title}” is not known, so nobody can be shown to be another person`,
     wouldMeet: 'Rebuild the state of the programme from its record; then close the gate',
     basis: SEPARATION,
   }));

@@ -189,7 +189,7 @@ describe('what if', () => {
       {
         requirement: 'own-evidence',
         title: 'Independent sign-off of: The languages of the people affected are known',
-        why: 'the only evidence for context.language-profile was recorded by ap-1',
+        why: 'the only evidence for “The languages of the people affected are known” was recorded by ap-1',
         wouldMeet: 'Someone who did not record this evidence closes the gate',
       },
     ]);

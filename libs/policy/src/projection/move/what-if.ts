@@ -63,10 +63,10 @@ const againstCloser = (
       ];
   const own = requirements
     .filter(({ met, recorders }) => met && soleRecorders(recorders, programme).includes(closedBy.id))
-    .map(({ key, title }): WhatIfReason => ({
+    .map(({ title }): WhatIfReason => ({
       requirement: 'own-evidence',
       title: `Independent sign-off of: ${title}`,
-      why: `the only evidence for ${key} was recorded by ${closedBy.id}`,
+      why: `the only evidence for “${title}” was recorded by ${closedBy.id}`,
       wouldMeet: 'Someone who did not record this evidence closes the gate',
     }));
   return [...role, ...own];
