@@ -12,6 +12,7 @@ export { temporalTestServer } from './local/temporal-test-server.ts';
 export { freePort } from './local/ports.ts';
 export { startProcess, type RunningProcess } from './local/process.ts';
 export { until } from './local/until.ts';
+export { SETUP_VARIABLES } from './setup/settings.ts';
 export { startIssuer, type Issuer } from './oidc/issuer.ts';
 export { type Mailbox, startMailbox } from './mailbox/mailbox.ts';
 export { LOCAL_PERSON_GRANT } from './oidc/configuration.ts';

@@ -1,6 +1,9 @@
 import {
   type Environment,
+  ISSUER,
   LISTENING,
+  LOGGING,
+  PARTNERS,
   PROCESS,
   processSettings,
   type ProcessSettings,
@@ -14,20 +17,34 @@ import { z } from 'zod';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
-const variables = z
+/** What the API reads from its environment. */
+export const API_VARIABLES = z
   .object({
     ...PROCESS,
     ...TEMPORAL,
     ...LISTENING,
-    OIDC_ISSUER: webAddress('expected https://… or, locally, http://…'),
-    OIDC_AUDIENCE: z.string().default('throughline'),
-    INVOLVEMENT_TOPIC: z.string().default('involvement.events.v1'),
-    PARTNERS_FILE: z.string().optional(),
-    ELECTIONS: z.string().optional(),
+    ...ISSUER,
+    OIDC_AUDIENCE: z
+      .string()
+      .default('throughline')
+      .meta({ description: 'Audience that a token must name.', example: 'api://throughline' }),
+    INVOLVEMENT_TOPIC: z.string().default('involvement.events.v1').meta({
+      description: 'Topic to which evidence is written that the API takes.',
+      example: 'involvement.events.v1',
+    }),
+    ...PARTNERS,
+    ELECTIONS: z.string().optional().meta({
+      description: 'Polls other than the ordinary local ones, and where those are not held.',
+      example: '/etc/throughline/elections.yaml',
+    }),
     PUBLIC_URL: webAddress('expected https://…, where people reach this API')
       .transform((url) => url.replace(/\/+$/, ''))
-      .optional(),
-    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
+      .optional()
+      .meta({
+        description: 'Where people reach this API from outside; needed when `HOST` is not loopback.',
+        example: 'https://api.throughline.icb.example',
+      }),
+    ...LOGGING,
   })
   .refine(({ HOST, PUBLIC_URL }) => PUBLIC_URL !== undefined || LOOPBACK.test(HOST), {
     path: ['PUBLIC_URL'],
@@ -55,7 +72,7 @@ export interface ApiConfig extends ProcessSettings {
 
 /** @throws InvalidSettings naming each variable and what is expected, never its value. */
 export const readConfig = (env: Environment): ApiConfig => {
-  const read = readSettings(variables, env);
+  const read = readSettings(API_VARIABLES, env);
   return {
     ...processSettings(read),
     temporal: temporalAccess(read),

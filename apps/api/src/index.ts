@@ -1,5 +1,5 @@
 export { createApi } from './create-api.ts';
 export { createTokenVerifier } from './access/token-verifier.ts';
-export { readConfig } from './config.ts';
+export { API_VARIABLES, readConfig } from './config.ts';
 export { connectEngines, type Engines } from './engines/engines.ts';
 export type { ApiPorts, CommandBus } from './ports.ts';

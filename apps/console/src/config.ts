@@ -1,26 +1,61 @@
-import { type Environment, duration, LISTENING, readSettings, webAddress } from '@throughline/runtime';
+import {
+  CONSOLE_DATABASE,
+  type Environment,
+  duration,
+  ISSUER,
+  LISTENING,
+  LOGGING,
+  readSettings,
+  webAddress,
+} from '@throughline/runtime';
 import { z } from 'zod';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
 
-const variables = z
+/** What the console reads from its environment. */
+export const CONSOLE_VARIABLES = z
   .object({
     ...LISTENING,
-    API_URL: webAddress('expected https://…, where the API answers').transform(withoutSlash),
-    OIDC_ISSUER: webAddress('expected https://… or, locally, http://…'),
-    OIDC_CLIENT_ID: z.string().default('throughline-console'),
-    OIDC_CLIENT_KEY_FILE: z.string().optional(),
-    OIDC_RESOURCE: z.string().optional(),
-    CONSOLE_DATABASE_URL: z.url({
-      protocol: /^postgres(ql)?$/,
-      error: 'expected postgresql://… of the role throughline_console',
+    API_URL: webAddress('expected https://…, where the API answers')
+      .transform(withoutSlash)
+      .meta({ description: 'Where the API answers.', example: 'https://api.throughline.icb.example' }),
+    ...ISSUER,
+    OIDC_CLIENT_ID: z
+      .string()
+      .default('throughline-console')
+      .meta({ description: 'The client registered at the issuer for the console.', example: 'throughline-console' }),
+    OIDC_CLIENT_KEY_FILE: z.string().optional().meta({
+      description: 'File of the private key (JWK, ES256) of a confidential client; without it the client is public.',
+      example: '/run/secrets/console-client.jwk',
     }),
-    SESSION_KEY: z.string('expected 64 hexadecimal digits').regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits'),
-    SESSION_IDLE: duration.default(2 * 3_600_000),
-    SESSION_LONGEST: duration.default(12 * 3_600_000),
-    PUBLIC_URL: webAddress('expected https://…, where people reach the console').transform(withoutSlash).optional(),
-    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
+    OIDC_RESOURCE: z.string().optional().meta({
+      description: 'Resource indicator of the API (RFC 8707), for issuers that need one.',
+      example: 'https://api.throughline.icb.example',
+    }),
+    ...CONSOLE_DATABASE,
+    SESSION_KEY: z
+      .string('expected 64 hexadecimal digits')
+      .regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits')
+      .meta({
+        description:
+          'Key by which sessions are encrypted: 64 hexadecimal digits; all processes of the console share it, and with another one everybody signs in again.',
+        example: '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff',
+      }),
+    SESSION_IDLE: duration
+      .prefault('2h')
+      .meta({ description: 'A session ends after so long without a request.', example: '30m' }),
+    SESSION_LONGEST: duration
+      .prefault('12h')
+      .meta({ description: 'A session ends so long after sign-in, whatever is done.', example: '8h' }),
+    PUBLIC_URL: webAddress('expected https://…, where people reach the console')
+      .transform(withoutSlash)
+      .optional()
+      .meta({
+        description: 'Where people reach the console; needed when `HOST` is not loopback.',
+        example: 'https://throughline.icb.example',
+      }),
+    ...LOGGING,
   })
   .refine(({ HOST, PUBLIC_URL }) => PUBLIC_URL !== undefined || LOOPBACK.test(HOST), {
     path: ['PUBLIC_URL'],
@@ -56,7 +91,7 @@ export interface ConsoleConfig {
 
 /** @throws InvalidSettings naming each variable and what is expected, never its value. */
 export const readConfig = (env: Environment): ConsoleConfig => {
-  const read = readSettings(variables, env);
+  const read = readSettings(CONSOLE_VARIABLES, env);
   return {
     apiUrl: read.API_URL,
     issuer: read.OIDC_ISSUER,

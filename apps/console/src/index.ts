@@ -1,3 +1,3 @@
 export { buildAssets } from './build-assets.ts';
-export { readConfig } from './config.ts';
+export { CONSOLE_VARIABLES, readConfig } from './config.ts';
 export { startConsole } from './start-console.ts';

@@ -10,13 +10,18 @@ import {
 } from '@throughline/runtime';
 import { z } from 'zod';
 
-const variables = z.object({
+/** What ingest reads from its environment. */
+export const INGEST_VARIABLES = z.object({
   ...PROCESS,
   ...LISTENING,
-  /** How long an event waits for its programme before it is dead-lettered. */
-  WAITING_MAX: duration.default(7 * 24 * 3_600_000),
-  /** After how long without a sign of life another process takes this one's partitions. */
-  SESSION_TIMEOUT: duration.default(6_000),
+  WAITING_MAX: duration.prefault('7d').meta({
+    description: 'How long an event waits for its programme before it becomes a dead letter.',
+    example: '14d',
+  }),
+  SESSION_TIMEOUT: duration.prefault('6s').meta({
+    description: "After how long without a sign of life another process takes this one's partitions.",
+    example: '10s',
+  }),
 });
 
 /** The settings of ingest, from its environment alone. */
@@ -29,7 +34,7 @@ export interface IngestSettings extends ProcessSettings {
 
 /** @throws InvalidSettings naming each variable and what is expected, never its value. */
 export const ingestSettings = (env: Environment): IngestSettings => {
-  const read = readSettings(variables, env);
+  const read = readSettings(INGEST_VARIABLES, env);
   return {
     ...processSettings(read),
     http: { host: read.HOST, port: read.PORT },

@@ -1,4 +1,4 @@
-export { DEFAULT_CONFIG, type IngestConfig } from './config.ts';
+export { DEFAULT_CONFIG, INGEST_VARIABLES, type IngestConfig } from './config.ts';
 export { type Ingest, startIngest } from './ingest.ts';
 export { type IngestApp, startIngestApp } from './ingest-app.ts';
 export { createIngestMetrics, type IngestMetrics } from './metrics.ts';

@@ -2,6 +2,7 @@ import { CHANNELS, channelSettings, type ChannelSettings } from '@throughline/re
 import {
   type Environment,
   LISTENING,
+  PARTNERS,
   PROCESS,
   processSettings,
   type ProcessSettings,
@@ -15,14 +16,22 @@ import {
 import { z } from 'zod';
 import { sealerSettings, type SealerSettings } from './sealer/settings.ts';
 
-const variables = z
+/** What a worker reads from its environment, beside what concerns sealing. */
+export const WORKER_VARIABLES = z
   .object({
     ...PROCESS,
     ...TEMPORAL,
     ...LISTENING,
-    PARTNERS_FILE: z.string().optional(),
-    CONSOLE_URL: webAddress('expected https://host, where links in reminders lead').default('http://127.0.0.1:8080'),
-    SWEEP_MINUTES: wholeNumber(1, 1_440, 'expected a whole number of minutes from 1 to 1440').default(15),
+    ...PARTNERS,
+    CONSOLE_URL: webAddress('expected https://host, where links in reminders lead')
+      .default('http://127.0.0.1:8080')
+      .meta({
+        description: 'Where links in reminders lead: the address of the console.',
+        example: 'https://throughline.icb.example',
+      }),
+    SWEEP_MINUTES: wholeNumber(1, 1_440, 'expected a whole number of minutes from 1 to 1440')
+      .default(15)
+      .meta({ description: 'Minutes between two sweeps over all programmes, 1 to 1440.', example: '30' }),
   })
   .and(CHANNELS);
 
@@ -45,7 +54,7 @@ export interface WorkerConfig extends ProcessSettings {
 
 /** @throws InvalidSettings naming each variable and what is expected, never its value. */
 export const workerConfig = (env: Environment): WorkerConfig => {
-  const read = readSettings(variables, env);
+  const read = readSettings(WORKER_VARIABLES, env);
   return {
     ...processSettings(read),
     temporal: temporalAccess(read),

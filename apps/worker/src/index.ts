@@ -1,4 +1,4 @@
-export { type WorkerConfig, workerConfig } from './config.ts';
+export { WORKER_VARIABLES, type WorkerConfig, workerConfig } from './config.ts';
 export { makeNext } from './history/make-history.ts';
 export { createWorkerMetrics } from './metrics.ts';
 export { createPostgresLeaderLock } from './leading/postgres-leader-lock.ts';
@@ -14,7 +14,7 @@ export { type LogDirectory, logDirectory } from './sealer/log-directory.ts';
 export { sealNext } from './sealer/seal.ts';
 export { createSealer, type Sealer } from './sealer/sealer.ts';
 export { createSealerMetrics } from './sealer/sealer-metrics.ts';
-export { parseWitnesses } from './sealer/settings.ts';
+export { parseWitnesses, SEALER_VARIABLES } from './sealer/settings.ts';
 export { type LogIdentity, signEdge } from './sealer/sign.ts';
 export { createTimeStamper } from './sealer/time-stamper.ts';
 export { createWitnesses } from './sealer/witnesses.ts';

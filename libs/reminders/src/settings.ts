@@ -35,21 +35,53 @@ const seconds = (least: number, most: number) =>
 /** The variables in which a process that sends reminders reads its channels. */
 export const CHANNELS = z
   .object({
-    SMTP_URL: z.url({ protocol: /^smtps?$/, error: SMTP }).optional(),
-    SMTP_FROM: z.string().regex(SENDER, FROM).optional(),
-    MAIL_JOURNAL_URL: webAddress('expected http(s)://host/messages').optional(),
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/, error: SMTP })
+      .optional()
+      .meta({
+        description: 'Mail server by which reminders leave; unless given, none leaves by mail.',
+        example: 'smtp://mail.icb.example:587?requireTLS=true',
+      }),
+    SMTP_FROM: z.string().regex(SENDER, FROM).optional().meta({
+      description: 'Sender of mails; needed with `SMTP_URL`.',
+      example: 'Throughline <reminders@icb.example>',
+    }),
+    MAIL_JOURNAL_URL: webAddress('expected http(s)://host/messages').optional().meta({
+      description: 'Where the mail server says which mails it took, by which a mail of unknown outcome is settled.',
+      example: 'http://mail.icb.example:8025/messages',
+    }),
     NOTIFY_API_KEY: z
       .string()
       .regex(new RegExp(`-${UUID}-${UUID}$`, 'i'), API_KEY)
-      .optional(),
+      .optional()
+      .meta({
+        description: 'API key of GOV.UK Notify; unless given, nothing leaves by it.',
+        example: 'live-11111111-2222-3333-4444-555555555555-66666666-7777-8888-9999-000000000000',
+      }),
     NOTIFY_TEMPLATE_ID: z
       .string()
       .regex(new RegExp(`^${UUID}$`, 'i'), TEMPLATE)
-      .optional(),
-    NOTIFY_URL: webAddress(NOTIFY_URL).optional(),
-    WEBHOOK_PRIVATE_ADDRESSES: z.enum(['refused', 'allowed'], 'expected refused or allowed').default('refused'),
-    SENDING_SECONDS: seconds(3, 600),
-    FALL_OVER_SECONDS: seconds(1, 86_400),
+      .optional()
+      .meta({
+        description: 'Template at GOV.UK Notify; needed with `NOTIFY_API_KEY`.',
+        example: '11111111-2222-3333-4444-555555555555',
+      }),
+    NOTIFY_URL: webAddress(NOTIFY_URL).optional().meta({
+      description: 'Another address in place of GOV.UK Notify, for trials.',
+      example: 'http://127.0.0.1:8026',
+    }),
+    WEBHOOK_PRIVATE_ADDRESSES: z.enum(['refused', 'allowed'], 'expected refused or allowed').default('refused').meta({
+      description: 'Whether webhooks may lead into private networks: refused or allowed.',
+      example: 'allowed',
+    }),
+    SENDING_SECONDS: seconds(3, 600).meta({
+      description: 'How long the sending of one reminder may take, 3 to 600 seconds.',
+      example: '30',
+    }),
+    FALL_OVER_SECONDS: seconds(1, 86_400).meta({
+      description: 'After how long without success a reminder leaves by another way, 1 to 86400 seconds.',
+      example: '900',
+    }),
   })
   .refine(({ SMTP_URL: url, SMTP_FROM: from }) => url === undefined || from !== undefined, {
     error: FROM,

@@ -5,7 +5,7 @@ const HOST_AND_PORT = 'expected host:port';
 const hostAndPort = z.string(HOST_AND_PORT).regex(/^[^\s,]+:\d{1,5}$/, HOST_AND_PORT);
 const BROKERS = 'expected host:port, several separated by commas';
 const text = z.string().optional();
-const yes = z
+export const yes = z
   .enum(['yes', 'no'], 'expected yes or no')
   .default('no')
   .transform((given) => given === 'yes');
@@ -24,12 +24,24 @@ export interface TlsSettings {
 }
 
 /** The three variables of a connection's certificates; each is most often given as a file, in `…_FILE`. */
-const certificates = <Prefix extends string>(prefix: Prefix) =>
+const certificates = <Prefix extends string>(prefix: Prefix, engine: string) =>
   ({
-    [`${prefix}_TLS`]: yes,
-    [`${prefix}_CA`]: pem('the certificates of the authorities'),
-    [`${prefix}_CERT`]: pem('a certificate'),
-    [`${prefix}_KEY`]: pem('a private key'),
+    [`${prefix}_TLS`]: yes.meta({
+      description: `Whether the connection to ${engine} is encrypted; an authority or a certificate that is given turns this on, too.`,
+      example: 'yes',
+    }),
+    [`${prefix}_CA`]: pem('the certificates of the authorities').meta({
+      description: `Authorities whose certificates of ${engine} are trusted, in PEM; those of the system unless given.`,
+      example: '-----BEGIN CERTIFICATE----- … -----END CERTIFICATE-----',
+    }),
+    [`${prefix}_CERT`]: pem('a certificate').meta({
+      description: `Our own certificate, in PEM, where ${engine} asks for one (mutual TLS); together with \`${prefix}_KEY\`.`,
+      example: '-----BEGIN CERTIFICATE----- … -----END CERTIFICATE-----',
+    }),
+    [`${prefix}_KEY`]: pem('a private key').meta({
+      description: `Private key of \`${prefix}_CERT\`, in PEM.`,
+      example: '-----BEGIN PRIVATE KEY----- … -----END PRIVATE KEY-----',
+    }),
   }) as { readonly [K in `${Prefix}_TLS`]: typeof yes } & {
     readonly [K in `${Prefix}_${'CA' | 'CERT' | 'KEY'}`]: ReturnType<typeof pem>;
   };
@@ -41,15 +53,46 @@ export const KAFKA = {
   KAFKA_BROKERS: z
     .string(BROKERS)
     .transform((list) => list.split(',').map((broker) => broker.trim()))
-    .pipe(z.array(hostAndPort).min(1, BROKERS)),
-  ...certificates('KAFKA'),
-  KAFKA_SASL: z.enum(MECHANISMS, `expected one of ${MECHANISMS.join(', ')}`).optional(),
-  KAFKA_USERNAME: text,
-  KAFKA_PASSWORD: text,
-  KAFKA_TOKEN_URL: z.url({ protocol: /^https?$/, error: 'expected https://…, where tokens are issued' }).optional(),
-  KAFKA_TOKEN_CLIENT: text,
-  KAFKA_TOKEN_SECRET: text,
-  KAFKA_TOKEN_SCOPE: text,
+    .pipe(z.array(hostAndPort).min(1, BROKERS))
+    .meta({
+      description: 'Brokers of Kafka; the others are learned from these.',
+      example: 'kafka-1.icb.example:9093,kafka-2.icb.example:9093',
+    }),
+  ...certificates('KAFKA', 'Kafka'),
+  KAFKA_SASL: z
+    .enum(MECHANISMS, `expected one of ${MECHANISMS.join(', ')}`)
+    .optional()
+    .meta({
+      description: `How we log in to Kafka: ${MECHANISMS.join(', ')}; unless given, the broker asks for no login, or for a certificate.`,
+      example: 'scram-sha-512',
+    }),
+  KAFKA_USERNAME: text.meta({
+    description: 'Name for the login; needed with plain and SCRAM.',
+    example: 'throughline',
+  }),
+  KAFKA_PASSWORD: text.meta({
+    description: 'Password for the login; needed with plain and SCRAM.',
+    example: 'a-secret',
+  }),
+  KAFKA_TOKEN_URL: z
+    .url({ protocol: /^https?$/, error: 'expected https://…, where tokens are issued' })
+    .optional()
+    .meta({
+      description: 'Where tokens for Kafka are issued (OAuth 2.0, client credentials); needed with oauthbearer.',
+      example: 'https://login.icb.example/oauth2/token',
+    }),
+  KAFKA_TOKEN_CLIENT: text.meta({
+    description: 'Client under which tokens are asked for; needed with oauthbearer.',
+    example: 'throughline-kafka',
+  }),
+  KAFKA_TOKEN_SECRET: text.meta({
+    description: 'Secret of that client; needed with oauthbearer.',
+    example: 'a-secret',
+  }),
+  KAFKA_TOKEN_SCOPE: text.meta({
+    description: 'Scope that is asked for, where the issuer needs one.',
+    example: 'kafka',
+  }),
 } as const;
 
 /** How we prove to a broker who we are: by a password, or by a token that an issuer gives for a client's secret. */
@@ -79,11 +122,20 @@ export interface KafkaAccess {
 
 /** Variables that say how to reach Temporal. */
 export const TEMPORAL = {
-  TEMPORAL_ADDRESS: hostAndPort,
-  TEMPORAL_NAMESPACE: z.string().default('default'),
-  ...certificates('TEMPORAL'),
-  TEMPORAL_SERVER_NAME: text,
-  TEMPORAL_API_KEY: text,
+  TEMPORAL_ADDRESS: hostAndPort.meta({
+    description: "Address of Temporal's frontend.",
+    example: 'temporal.icb.example:7233',
+  }),
+  TEMPORAL_NAMESPACE: z
+    .string()
+    .default('default')
+    .meta({ description: 'Namespace of Temporal in which workflows run.', example: 'throughline' }),
+  ...certificates('TEMPORAL', 'Temporal'),
+  TEMPORAL_SERVER_NAME: text.meta({
+    description: "Name on Temporal's certificate, where that is another than the address; turns on encryption.",
+    example: 'temporal.internal',
+  }),
+  TEMPORAL_API_KEY: text.meta({ description: 'API key of Temporal Cloud; turns on encryption.', example: 'a-secret' }),
 } as const;
 
 /** Where Temporal is, and how to be let in. */

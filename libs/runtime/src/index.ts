@@ -9,21 +9,30 @@ export { processRegistry } from './process-registry.ts';
 export { type Probe, type Readiness, readinessOf } from './readiness.ts';
 export { runProcess, type RunningApp } from './run-process.ts';
 export {
+  KAFKA,
   type KafkaAccess,
+  kafkaAccess,
   type KafkaLogin,
   TEMPORAL,
   type TemporalAccess,
   temporalAccess,
   temporalConnection,
   type TlsSettings,
+  yes,
 } from './engine-settings.ts';
-export { type Environment, InvalidSettings, readSettings } from './read-settings.ts';
+export { type Environment, InvalidSettings, readSettings, variablesIn } from './read-settings.ts';
 export {
+  CONSOLE_DATABASE,
+  databaseAs,
   duration,
+  ISSUER,
   LISTENING,
+  LOGGING,
+  PARTNERS,
   PROCESS,
   processSettings,
   type ProcessSettings,
+  RECORD,
   webAddress,
   wholeNumber,
 } from './settings.ts';

@@ -12,11 +12,11 @@ export class InvalidSettings extends Error {
   }
 }
 
-/** Variables that a schema reads. */
-const namesIn = (schema: unknown): readonly string[] => {
-  if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
-  if (schema instanceof z.ZodIntersection) return [schema.def.left, schema.def.right].flatMap(namesIn);
-  return [];
+/** Variables that a schema reads, each with its own schema, by name. */
+export const variablesIn = (schema: unknown): Readonly<Record<string, z.ZodType>> => {
+  if (schema instanceof z.ZodObject) return schema.shape;
+  if (schema instanceof z.ZodIntersection) return { ...variablesIn(schema.def.left), ...variablesIn(schema.def.right) };
+  return {};
 };
 
 interface Given {
@@ -55,7 +55,7 @@ const given = (names: readonly string[], env: Environment): Given => {
  * @throws InvalidSettings naming each variable and what is expected, never its value.
  */
 export const readSettings = <S extends z.ZodType>(schema: S, env: Environment): z.output<S> => {
-  const { values, problems } = given(namesIn(schema), env);
+  const { values, problems } = given(Object.keys(variablesIn(schema)), env);
   const read = schema.safeParse(Object.fromEntries(values));
   if (read.success && problems.length === 0) return read.data;
   const named = new Set(problems.map((problem) => problem.replace(/(_FILE)?:.*$/s, '')));

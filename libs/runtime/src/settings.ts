@@ -21,18 +21,79 @@ export const duration = z
 
 /** Where a process listens; port 0 lets the system choose. */
 export const LISTENING = {
-  HOST: z.string().default('127.0.0.1'),
-  PORT: wholeNumber(0, 65_535, PORT).default(0),
+  HOST: z.string().default('127.0.0.1').meta({
+    description: 'Address on which the process listens for requests, and for health and metrics.',
+    example: '0.0.0.0',
+  }),
+  PORT: wholeNumber(0, 65_535, PORT)
+    .default(0)
+    .meta({ description: 'Port on which it listens; with 0 the system chooses one.', example: '8080' }),
+} as const;
+
+/** A database of PostgreSQL, as one role. */
+export const databaseAs = (role: string) =>
+  z.url({ protocol: /^postgres(ql)?$/, error: `expected postgresql://… of the role ${role}` });
+
+/** Whose tokens are accepted, and who signs people in. */
+export const ISSUER = {
+  OIDC_ISSUER: webAddress('expected https://… or, locally, http://…').meta({
+    description: 'The issuer that signs people in (OpenID Connect), as its discovery document names itself.',
+    example: 'https://login.icb.example/throughline',
+  }),
+} as const;
+
+/** How much a process that serves people writes into its log. */
+export const LOGGING = {
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info').meta({
+    description: 'The least severe lines that are logged: trace, debug, info, warn, error or fatal.',
+    example: 'warn',
+  }),
+} as const;
+
+/** What processes read that know the organisations an installation's own work with. */
+export const PARTNERS = {
+  PARTNERS_FILE: text.meta({
+    description: 'Directory of partner organisations (YAML or JSON); unless given, none is known.',
+    example: '/etc/throughline/partners.yaml',
+  }),
+} as const;
+
+/** Where the record is. */
+export const RECORD = {
+  DATABASE_URL: databaseAs('throughline_app').meta({
+    description: 'The database as role `throughline_app`.',
+    example: 'postgresql://throughline_app:a-secret@db.icb.example/throughline?sslmode=verify-full',
+  }),
+} as const;
+
+/** Where the console keeps its sessions. */
+export const CONSOLE_DATABASE = {
+  CONSOLE_DATABASE_URL: databaseAs('throughline_console').meta({
+    description: 'The database as role `throughline_console`, which has the sessions and nothing else.',
+    example: 'postgresql://throughline_console:a-secret@db.icb.example/throughline?sslmode=verify-full',
+  }),
 } as const;
 
 /** What every process reads: where the record and Kafka are, and rules of the installation's own. */
 export const PROCESS = {
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'expected postgresql://… of the role throughline_app' }),
+  ...RECORD,
   ...KAFKA,
-  POLICY_PACKS: text,
-  REMINDERS_FILE: text,
-  BODY_NAMES: text,
-  BANK_HOLIDAYS: text,
+  POLICY_PACKS: text.meta({
+    description: 'Folder of policy packs of your own, beside those that ship.',
+    example: '/etc/throughline/packs',
+  }),
+  REMINDERS_FILE: text.meta({
+    description: 'Reminder policy of your own: who is told of what, and when.',
+    example: '/etc/throughline/reminders.yaml',
+  }),
+  BODY_NAMES: text.meta({
+    description: 'Names by which the bodies of each organisation go.',
+    example: '/etc/throughline/body-names.yaml',
+  }),
+  BANK_HOLIDAYS: text.meta({
+    description: 'Bank holidays published since the release, as GOV.UK publishes them (JSON).',
+    example: '/etc/throughline/bank-holidays.json',
+  }),
 } as const;
 
 /** Settings of every process. Files and folders with an installation's own rules are undefined where it has none. */

@@ -1,6 +1,6 @@
 import { parseVerifierKey, type VerifierKey } from '@throughline/evidence';
 import { sha256 } from '@throughline/evidence/node';
-import { type Environment, readSettings } from '@throughline/runtime';
+import { databaseAs, type Environment, readSettings } from '@throughline/runtime';
 import { z } from 'zod';
 
 const path = z.string('expected the path of a file');
@@ -8,26 +8,48 @@ const paths = z
   .string('expected the path of a file, or of several, separated by commas')
   .transform((text) => text.split(',').map((one) => one.trim()));
 
-const variables = z.object({
-  SEALER_DATABASE_URL: z.url({
-    protocol: /^postgres(ql)?$/,
-    error: 'expected postgresql://… of the role throughline_sealer',
+/** What a worker that seals the record reads from its environment. */
+export const SEALER_VARIABLES = z.object({
+  SEALER_DATABASE_URL: databaseAs('throughline_sealer').meta({
+    description: 'The database as role `throughline_sealer`.',
+    example: 'postgresql://throughline_sealer:a-secret@db.icb.example/throughline?sslmode=verify-full',
   }),
   LOG_ORIGIN: z
     .string('expected the name of the log')
-    .regex(/^[^\p{Z}\s+]{1,255}$/u, 'expected a name without spaces and plus signs, as icb.example/throughline'),
-  LOG_KEY_FILE: paths,
-  LOG_ML_DSA_KEY_FILE: paths,
-  LOG_DIRECTORY: z.string('expected the path of a folder'),
-  LOG_WITNESSES_FILE: path.optional(),
+    .regex(/^[^\p{Z}\s+]{1,255}$/u, 'expected a name without spaces and plus signs, as icb.example/throughline')
+    .meta({ description: 'Name of the log, and of its keys.', example: 'icb.example/throughline' }),
+  LOG_KEY_FILE: paths.meta({
+    description:
+      'Private keys of Ed25519 (PEM) that sign checkpoints: one file, or two while one key replaces another.',
+    example: '/run/secrets/log-ed25519.pem',
+  }),
+  LOG_ML_DSA_KEY_FILE: paths.meta({
+    description: 'Private keys of ML-DSA-44 (PEM) that sign checkpoints, likewise.',
+    example: '/run/secrets/log-ml-dsa.pem',
+  }),
+  LOG_DIRECTORY: z
+    .string('expected the path of a folder')
+    .meta({ description: 'Folder of the copy of the log outside the database.', example: '/var/lib/throughline/log' }),
+  LOG_WITNESSES_FILE: path.optional().meta({
+    description:
+      'Names those who sign checkpoints beside the log (a part of C2SP tlog-policy); unless given, nobody does.',
+    example: '/etc/throughline/witnesses.txt',
+  }),
   LOG_TIMESTAMP_URL: z
     .url({ protocol: /^https?$/, error: 'expected https://…, where time-stamps of RFC 3161 are issued' })
-    .optional(),
-  LOG_TIMESTAMP_CERTIFICATES: path.optional(),
+    .optional()
+    .meta({
+      description: 'Who time-stamps checkpoints (RFC 3161); unless given, nobody does.',
+      example: 'https://timestamp.example/tsr',
+    }),
+  LOG_TIMESTAMP_CERTIFICATES: path.optional().meta({
+    description: 'File of the certificates behind the time-stamps (PEM); needed with `LOG_TIMESTAMP_URL`.',
+    example: '/etc/throughline/timestamp-ca.pem',
+  }),
 });
 
 /** Time-stamps that nobody checks would be worth nothing. */
-const bothOrNone = (read: z.infer<typeof variables>, context: z.RefinementCtx): void => {
+const bothOrNone = (read: z.infer<typeof SEALER_VARIABLES>, context: z.RefinementCtx): void => {
   const [url, certificates] = ['LOG_TIMESTAMP_URL', 'LOG_TIMESTAMP_CERTIFICATES'] as const;
   for (const [missing, given] of [
     [url, certificates],
@@ -85,8 +107,8 @@ export const parseWitnesses = (text: string): readonly LogWitness[] =>
  * @throws InvalidSettings naming each variable and what is expected, never its value.
  */
 export const sealerSettings = (env: Environment): SealerSettings | undefined => {
-  if (Object.keys(readSettings(variables.partial(), env)).length === 0) return undefined;
-  const read = readSettings(variables.superRefine(bothOrNone), env);
+  if (Object.keys(readSettings(SEALER_VARIABLES.partial(), env)).length === 0) return undefined;
+  const read = readSettings(SEALER_VARIABLES.superRefine(bothOrNone), env);
   const { LOG_TIMESTAMP_URL: url, LOG_TIMESTAMP_CERTIFICATES: certificatesFile } = read;
   return {
     databaseUrl: read.SEALER_DATABASE_URL,
