@@ -99,6 +99,10 @@ describe('the public page', () => {
     for (const shown of ['We will ask everybody', 'Buses are too far apart', 'about 240', 'Involvement team'])
       expect(text).toContain(shown);
     expect(await page.content()).not.toMatch(/Lindley|il-1|pm-1|ap-1|P-930|urn:|<script/);
+    await page.emulateMedia({ media: 'print' });
+    const printedBehind = (href: string) =>
+      page.evaluate<string>(`getComputedStyle(document.querySelector('a[href^="${href}"]'), '::after').content`);
+    expect([await printedBehind('mailto:'), await printedBehind('/verify')]).toEqual(['none', 'none']);
     expect(await page.locator('link[type="application/rss+xml"]').getAttribute('href')).toBe(`${AT}/feed`);
     const feed = await page.request.get(`${running.url}${AT}/feed`);
     expect(feed.headers()).toMatchObject({ 'cache-control': 'public, max-age=300' });

@@ -74,7 +74,7 @@ const Notes = ({
     )}
     {warnings.map(({ what, election, from, to }) =>
       nhs('inset-text', {
-        text: `${what} falls before ${election} (${formatDay(from)} to ${formatDay(to)}). Nothing is barred. Look at the plan.`,
+        text: `${capital(what)} falls before ${election} (${formatDay(from)} to ${formatDay(to)}). Nothing is barred. Look at the plan.`,
       }),
     )}
     {offers.map(({ to, expiresAt }) => (

@@ -132,7 +132,7 @@ const Deadlines = ({
       ? null
       : warnings.map(({ what, election, from, to }) =>
           nhs('inset-text', {
-            text: `${what} falls before ${election} (${formatDay(from)} to ${formatDay(to)}). Nothing is barred. Look at the plan.`,
+            text: `${capital(what)} falls before ${election} (${formatDay(from)} to ${formatDay(to)}). Nothing is barred. Look at the plan.`,
           }),
         )}
   </>
