@@ -14,7 +14,7 @@ import { cut, positionAfter } from './batch.ts';
 import type { IngestConfig } from './config.ts';
 import { unreadDeadLetter } from './dead-letter.ts';
 import { createDeadLetterPublisher } from './dead-letter-publisher.ts';
-import { failureLabel, type IngestMetrics, noteRecorded, noteUnread } from './metrics.ts';
+import { failureLabel, type IngestMetrics, noteDelay, noteRecorded, noteUnread } from './metrics.ts';
 import { acceptConfirmed, type Confirming, type ReadMessage, readMessages } from './read-message.ts';
 import { recordBatch } from './record-batch.ts';
 import { runSweeper, type SweepDependencies } from './waiting-events.ts';
@@ -69,6 +69,7 @@ const recordPart = async <S>(dependencies: ProcessingDependencies<S>, part: Read
   });
   took();
   positions.set(partition, next);
+  noteDelay(metrics, part.messages[0]?.message, now());
   noteRecorded(metrics, log, done);
   noteUnread(metrics, unread);
 };

@@ -1,5 +1,11 @@
 import { OffsetFenced, StoreUnavailable } from '@throughline/event-store';
-import { BrokerUnavailable, MessageRefused, type MessagingLog, type UnreadOffsets } from '@throughline/messaging';
+import {
+  BrokerUnavailable,
+  type InboundMessage,
+  MessageRefused,
+  type MessagingLog,
+  type UnreadOffsets,
+} from '@throughline/messaging';
 import { metricsIn } from '@throughline/runtime';
 import { Gauge, Histogram, type Registry } from 'prom-client';
 import type { Recorded } from './record-batch.ts';
@@ -28,6 +34,12 @@ export const createIngestMetrics = (registry: Registry, lag: () => number | null
       collect() {
         this.set(lag() ?? Number.NaN);
       },
+    }),
+    delaySeconds: new Histogram({
+      name: 'throughline_ingest_delay_seconds',
+      help: 'Times the first message of each batch from its moment in Kafka until its commit, with which gates become ready.',
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 1_800],
+      registers: [registry],
     }),
     batchSeconds: new Histogram({
       name: 'throughline_ingest_batch_seconds',
@@ -63,6 +75,17 @@ export const noteRecorded = (metrics: IngestMetrics, log: Pick<MessagingLog, 'wa
     { origins: origins.slice(0, 10), messages: origins.length },
     'what looks like personal data was quarantined without its content',
   );
+};
+
+/** Times what was committed at `at`, by the message that has waited longest: the first, as a partition is in order. */
+export const noteDelay = (
+  metrics: IngestMetrics,
+  first: Pick<InboundMessage, 'timestamp'> | undefined,
+  at: Date,
+): void => {
+  const sent = Number(first?.timestamp);
+  // Kafka has -1 where a producer left the moment out, and a producer's clock may be ahead.
+  if (sent > 0) metrics.delaySeconds.observe(Math.max(0, at.getTime() - sent) / 1_000);
 };
 
 /** Counts offsets that were never read. A range whose end is not known counts as one offset: it was not nothing. */

@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { type Clock, createActivities, systemClock } from '@throughline/activities';
-import { createPostgresEventStore, createPostgresHistoryStore } from '@throughline/event-store';
+import { createPostgresEventStore, createPostgresHistoryStore, createPostgresLogStore } from '@throughline/event-store';
 import {
   missingSearchAttributes,
   type Probe,
@@ -79,7 +79,8 @@ export const startWorkerApp = async ({
     metrics: metrics.reminders,
     pace: { ...config.channels.pace, ...dispatcherPace },
   });
-  const watch = createRecordWatch({ store, log, metrics: metrics.record });
+  const sealed = createPostgresLogStore({ url: config.databaseUrl, connections: 1 });
+  const watch = createRecordWatch({ store, sealed, log, metrics: metrics.record });
   const topic = topicPrefix + PROGRAMME_EVENTS_TOPIC;
   const { sealer: settings } = config;
   if (settings === undefined) log.warn('SEALER_DATABASE_URL is not set: this worker does not seal the record');
@@ -128,7 +129,7 @@ export const startWorkerApp = async ({
   );
 
   const reminding = reminders.run(stopping.signal);
-  const sealed = sealing?.run(stopping.signal);
+  const sealingRun = sealing?.run(stopping.signal);
   const history = runHistoryMaker(
     {
       history: createPostgresHistoryStore({ url: config.databaseUrl, connections: 2 }),
@@ -147,13 +148,13 @@ export const startWorkerApp = async ({
 
   const run = async (): Promise<void> => {
     try {
-      await Promise.all([worker, relay, reminding, sealed, history, watching, stalled.promise]);
+      await Promise.all([worker, relay, reminding, sealingRun, history, watching, stalled.promise]);
     } finally {
       // Whichever failed takes the other with it.
       stopping.abort();
-      await Promise.allSettled([worker, relay, reminding, sealed, history, watching, audit.stop()]);
+      await Promise.allSettled([worker, relay, reminding, sealingRun, history, watching, audit.stop()]);
       await Promise.allSettled(channels.map((channel) => channel.close()));
-      await Promise.allSettled([health, messaging, connection, directory, store].map((one) => one.close()));
+      await Promise.allSettled([health, messaging, connection, directory, sealed, store].map((one) => one.close()));
     }
   };
   const done = run();

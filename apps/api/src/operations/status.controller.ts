@@ -3,6 +3,7 @@ import { RELAY } from '@throughline/messaging';
 import { readinessOf } from '@throughline/runtime';
 import { type ApiPorts, EngineUnavailable } from '../ports.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
+import { probesOf } from './probes.ts';
 import { operationsStatus } from './status.schemas.ts';
 
 const MOST_LETTERS = 200;
@@ -66,9 +67,8 @@ const status = operation({
   allow: ['operator'],
   answers: { 200: ['As it is now', operationsStatus] },
   run: async ({ ports }) => {
-    const probes = ports.probes.map((probe) => ({ part: probe.engine, ask: () => probe.check() }));
     const [{ parts }, ingest, record, log, deadLetters, waitingEvents, notices] = await Promise.all([
-      readinessOf(probes),
+      readinessOf(probesOf(ports)),
       unlessAway(ports.ingest.behind()),
       unlessAway(recordOf(ports)),
       unlessAway(logOf(ports)),

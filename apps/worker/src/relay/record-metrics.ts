@@ -14,6 +14,15 @@ export const createRecordMetrics = (registry: Registry) => {
       'oldest_transaction_seconds',
       'Tells the age of the oldest open transaction with a number in the cluster.',
     ),
+    waiting: gauge('waiting_oldest_seconds', 'Tells how long the oldest waiting event has waited for its programme.'),
+    openLetters: gauge(
+      'dead_letters_open',
+      'Tells how many dead letters were not sent again, counted up to one hundred thousand.',
+    ),
+    unsealed: gauge(
+      'log_unsealed_seconds',
+      'Tells how long ago the first event was recorded that has no leaf in the log.',
+    ),
     unrecorded: gauge('published_without_record', 'Tells how many events were published and are not on record.'),
   };
 };

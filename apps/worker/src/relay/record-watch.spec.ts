@@ -16,7 +16,14 @@ const open = (over: Partial<OpenTransaction> = {}): OpenTransaction => ({
 
 const stage = () => {
   const lines: Record<string, unknown>[] = [];
-  const seen = { transactions: [] as OpenTransaction[], events: 0, at: '0', unrecorded: 0, now: 0 };
+  const seen = {
+    transactions: [] as OpenTransaction[],
+    events: 0,
+    at: '0',
+    unrecorded: 0,
+    now: 0,
+    first: undefined as string | undefined,
+  };
   const registry = new Registry();
   const watch = createRecordWatch({
     store: {
@@ -24,10 +31,16 @@ const stage = () => {
       watch: {
         behind: () => Promise.resolve({ events: seen.events, seconds: seen.events }),
         openTransactions: () => Promise.resolve(seen.transactions),
+        setAside: () => Promise.resolve({ openLetters: 3, waitingSeconds: 90 }),
         servedSince: () => Promise.reject(new Error('not asked')),
         unrecorded: () => Promise.resolve({ total: seen.unrecorded, publications: [] }),
       },
     },
+    sealed: {
+      edge: () => Promise.resolve({ size: 4, position: '4000', tiles: [] }),
+      recordedBehind: (position) => Promise.resolve(position === '4000' ? seen.first : 'never'),
+    },
+    today: () => Date.parse('2026-11-02T12:00:00.000Z'),
     log: pino({}, { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) }),
     metrics: createRecordMetrics(registry),
     now: () => seen.now,
@@ -83,6 +96,16 @@ describe('the watch over the record', () => {
     seen.events = 0;
     await watch.look();
     expect(await isReady()).toBe(true);
+  });
+
+  it('shows what is set aside, and for how long an event has had no leaf', async () => {
+    const { seen, watch, figure } = stage();
+    await watch.look();
+    expect([await figure('dead_letters_open'), await figure('waiting_oldest_seconds')]).toEqual([3, 90]);
+    expect(await figure('log_unsealed_seconds')).toBe(0);
+    seen.first = '2026-11-02T11:59:20.000Z';
+    await watch.look();
+    expect(await figure('log_unsealed_seconds')).toBe(40);
   });
 
   it('shows how many publications have no record', async () => {

@@ -1,4 +1,4 @@
-import type { BesideStreams, OpenTransaction, WholeRecord } from '@throughline/event-store';
+import type { BesideStreams, LogStore, OpenTransaction, WholeRecord } from '@throughline/event-store';
 import { RELAY } from '@throughline/messaging';
 import { pause } from '@throughline/runtime/retry';
 import type { Logger } from 'pino';
@@ -6,10 +6,14 @@ import type { RecordMetrics } from './record-metrics.ts';
 
 export interface RecordWatchOptions {
   readonly store: Pick<BesideStreams, 'watch'> & Pick<WholeRecord, 'checkpoint'>;
+  /** The log of the record, as the application reads it. */
+  readonly sealed: Pick<LogStore, 'edge' | 'recordedBehind'>;
   readonly log: Logger;
   readonly metrics: RecordMetrics;
   /** Milliseconds on a clock that is never set; the process's own unless said. */
   readonly now?: () => number;
+  /** Milliseconds since 1970, by the machine. */
+  readonly today?: () => number;
 }
 
 /** Watches what nobody else would notice: a relay that stands still, a transaction left open, publications without a record. */
@@ -33,9 +37,11 @@ interface Seen {
 
 export const createRecordWatch = ({
   store,
+  sealed,
   log,
   metrics,
   now = () => performance.now(),
+  today = Date.now,
 }: RecordWatchOptions): RecordWatch => {
   let seen = new Map<string, Seen>();
   let projection: { readonly at: string; readonly since: number } | undefined;
@@ -71,10 +77,24 @@ export const createRecordWatch = ({
     else if (projection?.at !== at) projection = { at, since: now() };
   };
 
+  const lookAtLog = async (): Promise<void> => {
+    const first = await sealed.recordedBehind((await sealed.edge()).position);
+    metrics.unsealed.set(first === undefined ? 0 : Math.max(0, (today() - Date.parse(first)) / 1_000));
+  };
+
+  const lookAside = async (): Promise<void> => {
+    const [{ openLetters, waitingSeconds }, { total }] = await Promise.all([
+      store.watch.setAside(),
+      store.watch.unrecorded(1),
+    ]);
+    metrics.openLetters.set(openLetters);
+    metrics.waiting.set(waitingSeconds);
+    metrics.unrecorded.set(total);
+  };
+
   return {
     look: async () => {
-      const [, , { total }] = await Promise.all([lookAtTransactions(), lookAtRelay(), store.watch.unrecorded(1)]);
-      metrics.unrecorded.set(total);
+      await Promise.all([lookAtTransactions(), lookAtRelay(), lookAtLog(), lookAside()]);
     },
     ask: () =>
       projection === undefined || now() - projection.since < STANDING_MS

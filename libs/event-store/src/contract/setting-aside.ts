@@ -171,6 +171,21 @@ export const settingAsideRules = (makeStore: MakeStore): void => {
     });
   });
 
+  describe('what is set aside', () => {
+    it('is counted as far as nobody sent it again, with how long the oldest has waited', async () => {
+      const store = await makeStore(tallyWithoutReactions);
+      expect(await store.watch.setAside()).toEqual({ openLetters: 0, waitingSeconds: 0 });
+      await store.transact(async (tx) => {
+        await tx.addDeadLetters([letter('d1'), letter('d2')]);
+        await tx.park([waiting('w1', { waitingSince: '2020-02-17T10:00:00.000Z' }), waiting('w2')]);
+      });
+      await store.markReplayed('d1');
+      const aside = await store.watch.setAside();
+      expect(aside.openLetters).toBe(1);
+      expect(aside.waitingSeconds).toBeGreaterThan(86_400);
+    });
+  });
+
   describe('waiting events', () => {
     it('wait, oldest first, until their programme is there and they are taken', async () => {
       const store = await makeStore(tallyWithoutReactions);

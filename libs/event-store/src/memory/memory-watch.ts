@@ -14,6 +14,12 @@ export const memoryWatch = (
     const seconds = first === undefined ? 0 : (Date.parse(now()) - Date.parse(first.event.recordedAt)) / 1_000;
     return { events: Math.min(unread.length, MOST), seconds: Math.max(0, seconds) };
   },
+  setAside: () => {
+    const openLetters = [...record.deadLetters.values()].filter(({ status }) => status === 'open').length;
+    const since = [...record.waiting.values()].map(({ waiting }) => Date.parse(waiting.waitingSince));
+    const waitingSeconds = since.length === 0 ? 0 : (Date.parse(now()) - Math.min(...since)) / 1_000;
+    return Promise.resolve({ openLetters: Math.min(openLetters, MOST), waitingSeconds: Math.max(0, waitingSeconds) });
+  },
   openTransactions: () => Promise.resolve([]),
   servedSince: () => Promise.resolve('1970-01-01T00:00:00.000Z'),
   unrecorded: (limit) => {

@@ -28,6 +28,8 @@ export interface OpenTransaction {
 export interface StoreWatch {
   /** How far the reader of the whole record that saves under this name is behind: events (counted up to 100,000), and seconds since the first of them was recorded. */
   behind(name: string): Promise<{ readonly events: number; readonly seconds: number }>;
+  /** What is set aside: dead letters that were not sent again (counted up to 100,000), and seconds since the oldest waiting event began to wait; 0 where none does. */
+  setAside(): Promise<{ readonly openLetters: number; readonly waitingSeconds: number }>;
   openTransactions(): Promise<readonly OpenTransaction[]>;
   /**
    * Since when the engine has served this record without interruption, as far as it can tell. What was done before may be missing on record: an older

@@ -11,6 +11,13 @@ const countBehind = statement(
              ORDER BY position LIMIT 100000) AS unread`,
 );
 
+const countSetAside = statement(
+  'set-aside',
+  `SELECT (SELECT count(*)::integer FROM (SELECT FROM dead_letters WHERE replayed_at IS NULL LIMIT 100000) AS open) AS "openLetters",
+           (SELECT greatest(0, coalesce(extract(epoch FROM clock_timestamp() - min(waiting_since)), 0))::double precision
+              FROM waiting_events) AS "waitingSeconds"`,
+);
+
 /** By locks, which every role may see; when it began, the application sees of its own only, unless it has \`pg_read_all_stats\`. */
 const listOpen = statement(
   'open-transactions',
@@ -68,6 +75,7 @@ export const noteUnrecorded = async (
 
 export const postgresWatch = (database: Database): StoreWatch => ({
   behind: async (name) => (await database.query<{ events: number; seconds: number }>(countBehind, [name]))[0]!,
+  setAside: async () => (await database.query<{ openLetters: number; waitingSeconds: number }>(countSetAside, []))[0]!,
   openTransactions: () => database.query<OpenTransaction>(listOpen, []),
   servedSince: async () => (await database.query<{ since: Date }>(askServedSince, []))[0]!.since.toISOString(),
   unrecorded: async (limit) => {
