@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino';
 import { errorText } from './error-text.ts';
+import { debugSwitch } from './log-level.ts';
 
 /** An application that runs. */
 export interface RunningApp {
@@ -18,12 +19,13 @@ export const createLogger = (name: string): Logger =>
   pino({ name, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime });
 
 /**
- * Runs an application as this process until a signal stops it, then exits: 0 when it stopped in order, else 1.
+ * Runs an application as this process until a signal stops it, then exits: 0 when it stopped in order, else 1. SIGUSR2 turns detail in the log on, and off again.
  * @param start starts the application; the message of its errors tells an operator what to correct.
  */
 export const runProcess = async (name: string, start: (log: Logger) => Promise<RunningApp>): Promise<never> => {
   const log = createLogger(name);
   let code = 0;
+  process.on('SIGUSR2', debugSwitch(log));
   try {
     const app = await start(log);
     const stop = (signal: NodeJS.Signals): void => {
