@@ -16,6 +16,8 @@ describe('the environment', () => {
       temporal: { address: '127.0.0.1:7233', namespace: 'default' },
       oidcIssuer: 'http://127.0.0.1:4000',
       oidcAudience: 'throughline',
+      claims: { roles: 'roles', organisations: 'organisations' },
+      clockToleranceMs: 5_000,
       involvementTopic: 'involvement.events.v1',
       host: '127.0.0.1',
       port: 0,
@@ -25,6 +27,13 @@ describe('the environment', () => {
 
   it('can name a directory of partner organisations', () => {
     expect(readConfig({ ...env, PARTNERS_FILE: 'partners.yaml' }).partnersFile).toBe('partners.yaml');
+  });
+
+  it('takes clocks that differ by five minutes at most', () => {
+    expect(readConfig({ ...env, OIDC_CLOCK_TOLERANCE: '5m' }).clockToleranceMs).toBe(300_000);
+    expect(() => readConfig({ ...env, OIDC_CLOCK_TOLERANCE: '6m' })).toThrow(
+      /OIDC_CLOCK_TOLERANCE: expected at most 5m/,
+    );
   });
 
   it('can name a folder of policy packs', () => {

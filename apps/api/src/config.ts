@@ -1,4 +1,5 @@
 import {
+  duration,
   type Environment,
   ISSUER,
   LISTENING,
@@ -28,6 +29,23 @@ export const API_VARIABLES = z
       .string()
       .default('throughline')
       .meta({ description: 'Audience that a token must name.', example: 'api://throughline' }),
+    OIDC_ROLES_CLAIM: z.string().default('roles').meta({
+      description: 'Claim of a token that holds roles, or a path to it with dots.',
+      example: 'realm_access.roles',
+    }),
+    OIDC_ORGANISATIONS_CLAIM: z.string().default('organisations').meta({
+      description: 'Claim of a token that holds ODS codes of organisations, or a path to it with dots.',
+      example: 'https://throughline.icb.example/organisations',
+    }),
+    OIDC_CLAIMS_FILE: z.string().optional().meta({
+      description:
+        'Table of what the values of these claims stand for ([how to write it](sign-in.md)); unless given, they are our own roles and ODS codes.',
+      example: '/etc/throughline/claims.yaml',
+    }),
+    OIDC_CLOCK_TOLERANCE: duration
+      .prefault('5s')
+      .refine((milliseconds) => milliseconds <= 300_000, 'expected at most 5m')
+      .meta({ description: 'By how much our clock and that of the issuer may differ, at most `5m`.', example: '30s' }),
     INVOLVEMENT_TOPIC: z.string().default('involvement.events.v1').meta({
       description: 'Topic to which evidence is written that the API takes.',
       example: 'involvement.events.v1',
@@ -57,6 +75,9 @@ export interface ApiConfig extends ProcessSettings {
   readonly temporal: TemporalAccess;
   readonly oidcIssuer: string;
   readonly oidcAudience: string;
+  /** Where roles and organisations stand in a token, and the file of what their values stand for. */
+  readonly claims: { readonly roles: string; readonly organisations: string; readonly file?: string | undefined };
+  readonly clockToleranceMs: number;
   readonly involvementTopic: string;
   /** Directory of partner organisations, YAML or JSON; undefined: none is known. */
   readonly partnersFile: string | undefined;
@@ -78,6 +99,8 @@ export const readConfig = (env: Environment): ApiConfig => {
     temporal: temporalAccess(read),
     oidcIssuer: read.OIDC_ISSUER,
     oidcAudience: read.OIDC_AUDIENCE,
+    claims: { roles: read.OIDC_ROLES_CLAIM, organisations: read.OIDC_ORGANISATIONS_CLAIM, file: read.OIDC_CLAIMS_FILE },
+    clockToleranceMs: read.OIDC_CLOCK_TOLERANCE,
     involvementTopic: read.INVOLVEMENT_TOPIC,
     partnersFile: read.PARTNERS_FILE,
     electionsFile: read.ELECTIONS,

@@ -5,4 +5,4 @@ export { readPacks } from './read-packs.ts';
 export { readPartners } from './read-partners.ts';
 export { readReminders } from './read-reminders.ts';
 export { readRules } from './read-rules.ts';
-export { InvalidRuleFile } from './rule-file.ts';
+export { InvalidRuleFile, readRuleFile } from './rule-file.ts';

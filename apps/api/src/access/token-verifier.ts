@@ -3,26 +3,27 @@ import { z } from 'zod';
 import { EngineUnavailable, type TokenVerifier } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
 import { type Caller, role } from './caller.ts';
+import { claimAt, type ClaimRules, namesIn, OWN_CLAIMS } from './claims.ts';
 import { staffIdOf } from './staff-id-of.ts';
 
 export interface TokenRules {
   readonly issuer: string;
   readonly audience: string;
+  /** Where roles and organisations stand; unless given, as this API calls them. */
+  readonly claims?: ClaimRules;
+  /** By how much clocks may differ; 5 unless given. */
+  readonly clockToleranceSeconds?: number;
 }
 
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
+/** By how much clocks may differ where nothing else is said. */
 const CLOCK_TOLERANCE_SECONDS = 5;
 const DISCOVERY_TIMEOUT_MS = 5_000;
 const PROVIDER = 'the identity provider';
 
 const discovered = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
-/** Providers give one value as a text, several as a list or as a text with blanks or commas between. */
-const names = z
-  .union([z.string().transform((text) => text.split(/[\s,]+/).filter((name) => name !== '')), z.array(z.string())], {
-    error: 'a text, or a list of texts',
-  })
-  .default([]);
+const names = z.union([z.string(), z.array(z.string())], { error: 'a text, or a list of texts' }).default([]);
 const claims = z.object({
   // OpenID Connect Core 1.0, section 2: at most 255 ASCII characters.
   sub: z.string('a text').regex(/^[\x20-\x7e]{1,255}$/, 'a text of 1 to 255 printable ASCII characters'),
@@ -58,14 +59,33 @@ const keysOf = (issuer: string): (() => Promise<JWTVerifyGetKey>) => {
   };
 };
 
+/** @throws Problem where the issuer left the claim out because it holds too much, as Entra does from 200 groups on. */
+const claimIn = (payload: JWTPayload, path: string): unknown => {
+  const value = claimAt(payload, path);
+  if (value === undefined && claimAt(payload['_claim_names'], path) !== undefined)
+    throw invalid(
+      `The token refers elsewhere for the claim ${path}, which holds too much for it. Expected in the token`,
+    );
+  return value;
+};
+
 /** Whom verified claims speak for; roles that are none of ours are left out. @throws Problem `token-invalid` that names the claim at fault */
 export const callerOf = (payload: JWTPayload, rules: TokenRules): Caller => {
-  const parsed = claims.safeParse(payload);
+  const { table, ...where } = rules.claims ?? OWN_CLAIMS;
+  const at = { sub: 'sub', ...where };
+  const parsed = claims.safeParse({
+    sub: payload.sub,
+    roles: claimIn(payload, at.roles),
+    organisations: claimIn(payload, at.organisations),
+  });
   if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
+    const called = new Map<PropertyKey | undefined, string>(Object.entries(at));
+    const faults = parsed.error.issues.map(({ path: [name], message }) => `${called.get(name)}: ${message}`);
     throw invalid(`A claim of the token is not as this API needs it. Expected of ${faults.join('; ')}`);
   }
-  const { sub, roles, organisations } = parsed.data;
+  const { sub } = parsed.data;
+  const roles = namesIn(parsed.data.roles, table?.roles);
+  const organisations = namesIn(parsed.data.organisations, table?.organisations);
   return {
     issuer: rules.issuer,
     id: staffIdOf(rules.issuer, sub),
@@ -104,7 +124,7 @@ export const createTokenVerifier = (rules: TokenRules): TokenVerifier => {
         issuer: rules.issuer,
         audience: rules.audience,
         algorithms: ALGORITHMS,
-        clockTolerance: CLOCK_TOLERANCE_SECONDS,
+        clockTolerance: rules.clockToleranceSeconds ?? CLOCK_TOLERANCE_SECONDS,
         requiredClaims: ['sub', 'exp'],
       };
       try {

@@ -10,6 +10,7 @@ import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging'
 import { createPostgresDirectory } from '@throughline/directory';
 import { readPartners, readRules } from '@throughline/pack-files';
 import { temporalConnection } from '@throughline/runtime';
+import { readClaimsTable } from '../access/claims.ts';
 import { createTokenVerifier } from '../access/token-verifier.ts';
 import type { ApiConfig } from '../config.ts';
 import type { ApiPorts } from '../ports.ts';
@@ -31,11 +32,13 @@ export interface Engines {
 
 /**
  * Connects to nothing yet: each engine is reached when first needed, and again after it was away.
- * @throws InvalidRuleFile when a file of policy packs, reminders, body names or partners is not as accepted, InvalidHolidays when the
+ * @throws InvalidRuleFile when a file of policy packs, reminders, body names, partners or claims is not as accepted, InvalidHolidays when the
  * bank holidays are not, InvalidElections when its elections are not.
  */
 export const connectEngines = async (config: ApiConfig, log: MessagingLog): Promise<Engines> => {
   const partners = await readPartners(config.partnersFile);
+  const { file: claimsFile, ...claims } = config.claims;
+  const table = await readClaimsTable(claimsFile);
   const stopping = new AbortController();
   const { calendar, policyEngine } = await readRules(config);
   const elections = await readElections(config.electionsFile, calendar);
@@ -66,7 +69,12 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
       commands: createTemporalCommandBus({ connection, client }),
       involvement: createKafkaInvolvementSink(producer, config.involvementTopic),
       ingest: createIngestWatch(messaging, store, config.involvementTopic),
-      tokens: createTokenVerifier({ issuer: config.oidcIssuer, audience: config.oidcAudience }),
+      tokens: createTokenVerifier({
+        issuer: config.oidcIssuer,
+        audience: config.oidcAudience,
+        claims: { ...claims, table },
+        clockToleranceSeconds: config.clockToleranceMs / 1_000,
+      }),
       probes: [
         { engine: 'PostgreSQL', check: () => store.ping() },
         { engine: 'Kafka', check: () => messaging.ping() },
