@@ -54,7 +54,7 @@ export const startCoordinator = async (): Promise<Coordinator> => {
   const kafka = started(() => startKafka({ directory: join(directory, 'kafka') }));
   const temporal = started(async () => {
     const engine = await startTemporal({ directory: join(directory, 'temporal'), uiPort: false });
-    await addSearchAttributes(engine.address, engine.namespace);
+    await addSearchAttributes(engine);
     return engine;
   });
   const migrated = once(async () => migratedDatabases(await postgres()));

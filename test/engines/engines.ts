@@ -62,7 +62,7 @@ export interface TestTopics {
 export const createTestTopics = async (topics: readonly Topic[] = TOPICS): Promise<TestTopics> => {
   const { brokers } = await sharedKafka();
   const prefix = `t-${randomBytes(4).toString('hex')}.`;
-  await createTopics(brokers, topics, prefix);
+  await createTopics(brokers, topics, { prefix });
   return { brokers, prefix, name: (topic) => prefix + topic };
 };
 
@@ -79,6 +79,6 @@ export const createNamespace = async (): Promise<{ readonly address: string; rea
   } finally {
     await connection.close();
   }
-  await addSearchAttributes(address, namespace);
+  await addSearchAttributes({ address, namespace });
   return { address, namespace };
 };

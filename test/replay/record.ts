@@ -20,7 +20,7 @@ const root = join(import.meta.dirname, '../../');
 const directory = mkdtempSync(join(tmpdir(), 'throughline-record-'));
 const temporal = await startTemporal({ directory, uiPort: false });
 try {
-  await addSearchAttributes(temporal.address);
+  await addSearchAttributes(temporal);
   const kit = await startWorkflowKit(temporal);
   const record = bench();
   const moments = momentsOf(record);

@@ -41,6 +41,8 @@ export interface Engines {
 /** Everything that runs in production, each a process of its own on a free port, so that each can be killed alone. */
 export interface TestStack extends Engines {
   readonly apps: Readonly<Record<AppName, App>>;
+  /** What each application gets in its environment. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Ways to log in to Kafka, where engines are secured. */
   readonly logins: Securing['logins'] | undefined;
   /** Public keys of the log, a line each; none where it is not sealed. */
@@ -79,7 +81,7 @@ export const startEngines = async (
   const [{ appUrl, sealerUrl, consoleUrl }] = await Promise.all([
     migrate(ownerUrl),
     createTopics(kafka.brokers),
-    addSearchAttributes(temporal.address, temporal.namespace),
+    addSearchAttributes(temporal),
   ]);
   const admin = new URL(postgres.adminUrl);
   admin.pathname = `/${name}`;
@@ -126,6 +128,7 @@ export const startTestStack = async (options: TestStackOptions): Promise<TestSta
   return {
     ...engines,
     apps: { api, worker, ingest },
+    environment: everywhere,
     logins: securing?.logins,
     logKeys: log?.verifierKeys ?? [],
     stop: async () => {

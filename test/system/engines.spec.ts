@@ -143,8 +143,8 @@ describe('the engines', () => {
 
   it('Temporal has our search attributes once, and serves its UI', async () => {
     const temporal = kept(await startTemporal({ directory: join(directory, 'temporal') }));
-    await addSearchAttributes(temporal.address);
-    await addSearchAttributes(temporal.address);
+    await addSearchAttributes(temporal);
+    await addSearchAttributes(temporal);
     await temporal.kill();
     await temporal.restart();
     const connection = await Connection.connect({ address: temporal.address });

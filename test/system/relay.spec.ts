@@ -57,7 +57,7 @@ beforeAll(async () => {
   const { name, ownerUrl } = await postgres.createDatabase();
   databaseUrl = (await migrate(ownerUrl)).appUrl;
   adminUrl = postgres.adminUrl.replace(/\/postgres$/, `/${name}`);
-  await Promise.all([createTopics(kafka.brokers), addSearchAttributes(temporal.address)]);
+  await Promise.all([createTopics(kafka.brokers), addSearchAttributes(temporal)]);
   store = createPostgresEventStore({ url: databaseUrl, projection: policyEngine.projection });
   record = bench(store);
   kit = await startWorkflowKit(temporal);

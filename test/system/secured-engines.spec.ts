@@ -1,9 +1,14 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createKafkaMessaging } from '@throughline/messaging';
 import { until } from '@throughline/infra';
+import kafkajs from 'kafkajs';
 import pg from 'pg';
 import { pino } from 'pino';
+import { deleteTopic } from '../foreign/topics.ts';
 import { apiCaller } from '../stack/api-caller.ts';
 import { groundwork } from '../stack/evidence.ts';
 import { startTestStack, type TestStack } from '../stack/test-stack.ts';
@@ -38,6 +43,9 @@ const letsIn = async (env: Readonly<Record<string, string>>): Promise<string> =>
     await messaging.close();
   }
 };
+
+const SET_UP = fileURLToPath(new URL('../../infra/dist/setup/main.js', import.meta.url));
+const setUp = (env: Readonly<Record<string, string>>) => promisify(execFile)(process.execPath, [SET_UP], { env });
 
 describe('Kafka', () => {
   it.each(['plain', 'scram-sha-256', 'scram-sha-512', 'oauthbearer', 'certificate'] as const)(
@@ -90,6 +98,42 @@ describe('the product on engines that are secured', () => {
       expect(rows.filter(({ ssl }) => !ssl)).toEqual([]);
     },
     MINUTE_MS,
+  );
+
+  it(
+    'is set up there by its own process, with as many copies of a topic as it is told, and every wrong variable named',
+    async () => {
+      const topic = 'programme.notices.v1';
+      await deleteTopic(stack.kafka.brokers, topic);
+      const { ownerUrl, consoleUrl } = stack.database;
+      const env = { ...stack.environment, DATABASE_OWNER_URL: ownerUrl, CONSOLE_DATABASE_URL: consoleUrl };
+      await setUp({ ...env, KAFKA_REPLICATION: '1', KAFKA_MIN_INSYNC: '1' });
+      const type = kafkajs.ConfigResourceTypes.TOPIC;
+      const admin = new kafkajs.Kafka({ brokers: [stack.kafka.brokers] }).admin();
+      await admin.connect();
+      const { resources } = await admin.describeConfigs({
+        includeSynonyms: false,
+        resources: [topic, 'involvement.events.v1'].map((name) => ({ type, name })),
+      });
+      await admin.disconnect();
+      for (const { configEntries } of resources)
+        expect(configEntries).toContainEqual(
+          expect.objectContaining({
+            configName: 'min.insync.replicas',
+            configValue: '1',
+            configSource: kafkajs.ConfigSource.TOPIC_CONFIG,
+          }),
+        );
+      await expect(setUp({ ...env, KAFKA_REPLICATION: '1', KAFKA_MIN_INSYNC: '2' })).rejects.toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('min.insync.replicas is 2; expected at most the 1 copies'),
+      });
+      await expect(setUp({ ...env, KAFKA_SASL: 'guessed', TEMPORAL_ADDRESS: '' })).rejects.toMatchObject({
+        code: 2,
+        stderr: expect.stringMatching(/KAFKA_SASL: expected one of .*TEMPORAL_ADDRESS: expected host:port/),
+      });
+    },
+    2 * MINUTE_MS,
   );
 
   it('writes no secret into a log', () => {

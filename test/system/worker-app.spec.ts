@@ -31,7 +31,7 @@ beforeAll(async () => {
     startTemporal({ directory: join(directory, 'temporal'), uiPort: false }),
   ]);
   temporal = started;
-  await Promise.all([addSearchAttributes(temporal.address), createTopics(brokers)]);
+  await Promise.all([addSearchAttributes(temporal), createTopics(brokers)]);
   environment = { DATABASE_URL: database.url, KAFKA_BROKERS: brokers, TEMPORAL_ADDRESS: temporal.address };
   client = new Client({ connection: await Connection.connect({ address: temporal.address }) });
 });

@@ -113,7 +113,7 @@ export const temporal = async ({ home, ports, env, doing }: StackContext): Promi
   const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace = 'default', TEMPORAL_UI_URL: uiUrl } = env;
   if (address) {
     await external('Temporal', () => probeTemporal(...hostAndPort(address, 7_233)));
-    await addSearchAttributes(address, namespace);
+    await addSearchAttributes({ address, namespace });
     return { facts: { address, namespace, ...(uiUrl ? { uiUrl } : {}) }, where: `${address}, external` };
   }
   doing('starting');
@@ -125,7 +125,7 @@ export const temporal = async ({ home, ports, env, doing }: StackContext): Promi
     onProgress: doing,
   });
   doing('adding search attributes');
-  await addSearchAttributes(engine.address, engine.namespace);
+  await addSearchAttributes(engine);
   const facts = { address: engine.address, namespace: engine.namespace };
   return { facts: engine.uiUrl ? { ...facts, uiUrl: engine.uiUrl } : facts, engine, where: engine.address };
 };

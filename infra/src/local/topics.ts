@@ -1,5 +1,5 @@
 import kafkajs, { type Admin } from 'kafkajs';
-import { withAdmin } from './kafka-admin.ts';
+import { type KafkaPlace, withAdmin } from './kafka-admin.ts';
 import { until } from './until.ts';
 
 /** A topic with its number of partitions and settings. */
@@ -68,19 +68,35 @@ const applySettings = async (admin: Admin, topics: readonly Topic[], prefix: str
   if (changes.length > 0) await admin.alterConfigs({ validateOnly: false, resources: changes });
 };
 
+/** How topics are made. */
+export interface TopicOptions {
+  /** Stands before each name: tests keep apart by it. */
+  readonly prefix?: string;
+  /** Copies of each partition; unless given, what the brokers allow: three when there are three. */
+  readonly replication?: number | undefined;
+  /** Copies that must hold a message before it is acknowledged; unless given, what the brokers say. */
+  readonly minInSync?: number | undefined;
+}
+
 /**
- * Creates the topics that are missing, each name preceded by `prefix` (tests keep apart by it). Safe to repeat and for
- * two at once; topics that are there get the settings they lack. Replication is what the brokers allow: three when there are three.
- * @throws KafkaJSError when the brokers cannot be reached; Error when partitions of what it created have no leader after half a minute.
+ * Creates the topics that are missing. Safe to repeat and for two at once; topics that are there get the settings they lack, and keep their copies.
+ * @throws KafkaJSError when the brokers cannot be reached; Error when partitions of what it created have no leader after half a minute, or when more
+ * copies are to hold a message than there are.
  */
 export const createTopics = async (
-  brokers: string,
-  topics: readonly Topic[] = TOPICS,
-  prefix = '',
+  kafka: KafkaPlace,
+  named: readonly Topic[] = TOPICS,
+  { prefix = '', replication, minInSync }: TopicOptions = {},
 ): Promise<readonly string[]> =>
-  withAdmin(brokers, async (admin) => {
+  withAdmin(kafka, async (admin) => {
+    const replicationFactor = replication ?? Math.min(3, (await admin.describeCluster()).brokers.length);
+    if (minInSync !== undefined && minInSync > replicationFactor)
+      throw new Error(
+        `min.insync.replicas is ${minInSync}; expected at most the ${replicationFactor} copies of a partition`,
+      );
+    const inSync = minInSync === undefined ? {} : { 'min.insync.replicas': String(minInSync) };
+    const topics = named.map((topic) => ({ ...topic, settings: { ...topic.settings, ...inSync } }));
     const existing = new Set(await admin.listTopics());
-    const replicationFactor = Math.min(3, (await admin.describeCluster()).brokers.length);
     const missing = topics.filter(({ name }) => !existing.has(prefix + name));
     await applySettings(
       admin,
@@ -95,7 +111,7 @@ export const createTopics = async (
           topic: prefix + name,
           numPartitions: partitions,
           replicationFactor,
-          configEntries: Object.entries(settings ?? {}).map(([key, value]) => ({ name: key, value })),
+          configEntries: Object.entries(settings).map(([key, value]) => ({ name: key, value })),
         })),
       });
       await untilLed(

@@ -1,5 +1,5 @@
 import { migrate } from '@throughline/event-store';
-import { InvalidSettings, readSettings } from '@throughline/runtime';
+import { errorText, InvalidSettings, kafkaAccess, readSettings, temporalAccess } from '@throughline/runtime';
 import { seedDirectory } from '../local/seed-directory.ts';
 import { setUpEngines } from './set-up-engines.ts';
 import { SETUP_VARIABLES } from './settings.ts';
@@ -11,14 +11,14 @@ try {
     ownerUrl: read.DATABASE_OWNER_URL,
     appUrl: read.DATABASE_URL,
     consoleUrl: read.CONSOLE_DATABASE_URL,
-    brokers: read.KAFKA_BROKERS.join(','),
-    temporalAddress: read.TEMPORAL_ADDRESS,
-    namespace: read.TEMPORAL_NAMESPACE,
+    kafka: kafkaAccess(read),
+    topics: { replication: read.KAFKA_REPLICATION, minInSync: read.KAFKA_MIN_INSYNC },
+    temporal: temporalAccess(read),
     migrate,
   });
   if (read.LOCAL_PEOPLE) await seedDirectory(read.DATABASE_URL);
   process.stdout.write('Schema, topics and search attributes are there.\n');
 } catch (error) {
-  process.stderr.write(`Not set up: ${error instanceof Error ? error.message : 'unknown'}\n`);
+  process.stderr.write(`Not set up: ${errorText(error)}\n`);
   process.exitCode = error instanceof InvalidSettings ? 2 : 1;
 }

@@ -1,7 +1,10 @@
-import { probeKafka, probePostgres, probeTemporal } from '../../local/probes.mjs';
+import type { KafkaAccess, TemporalAccess } from '@throughline/runtime';
+import { probePostgres } from '../../local/probes.mjs';
 import { hostAndPort } from '../local/address.ts';
+import { withAdmin } from '../local/kafka-admin.ts';
 import { addSearchAttributes } from '../local/search-attributes.ts';
-import { createTopics } from '../local/topics.ts';
+import { withTemporal } from '../local/temporal-connection.ts';
+import { createTopics, type TopicOptions, TOPICS } from '../local/topics.ts';
 import { until } from '../local/until.ts';
 
 export interface EnginesToSetUp {
@@ -11,9 +14,9 @@ export interface EnginesToSetUp {
   readonly appUrl: string;
   /** The same database as the console connects to it, likewise. */
   readonly consoleUrl: string;
-  readonly brokers: string;
-  readonly temporalAddress: string;
-  readonly namespace: string;
+  readonly kafka: KafkaAccess;
+  readonly topics: TopicOptions;
+  readonly temporal: TemporalAccess;
   readonly migrate: (
     ownerUrl: string,
     options: { readonly appPassword: string; readonly consolePassword: string },
@@ -29,19 +32,19 @@ const answering = (what: string, probe: () => Promise<void>): Promise<void> =>
  * @throws what the first of them to fail throws.
  */
 export const setUpEngines = async (engines: EnginesToSetUp): Promise<void> => {
-  const { ownerUrl, appUrl, consoleUrl, brokers, temporalAddress, namespace, migrate } = engines;
+  const { ownerUrl, appUrl, consoleUrl, kafka, topics, temporal, migrate } = engines;
   const setUpDatabase = async () => {
     await answering('PostgreSQL', () => probePostgres(...hostAndPort(ownerUrl, 5_432)));
     const passwordIn = (url: string): string => decodeURIComponent(new URL(url).password);
     await migrate(ownerUrl, { appPassword: passwordIn(appUrl), consolePassword: passwordIn(consoleUrl) });
   };
   const setUpKafka = async () => {
-    await answering('Kafka', () => probeKafka(...hostAndPort(brokers, 9_092)));
-    await createTopics(brokers);
+    await answering('Kafka', () => withAdmin(kafka, async (admin) => void (await admin.describeCluster())));
+    await createTopics(kafka, TOPICS, topics);
   };
   const setUpTemporal = async () => {
-    await answering('Temporal', () => probeTemporal(...hostAndPort(temporalAddress, 7_233)));
-    await addSearchAttributes(temporalAddress, namespace);
+    await answering('Temporal', () => withTemporal(temporal, () => Promise.resolve()));
+    await addSearchAttributes(temporal);
   };
   await Promise.all([setUpDatabase(), setUpKafka(), setUpTemporal()]);
 };

@@ -1,4 +1,4 @@
-import { CONSOLE_DATABASE, databaseAs, KAFKA, RECORD, TEMPORAL, yes } from '@throughline/runtime';
+import { CONSOLE_DATABASE, databaseAs, KAFKA, RECORD, TEMPORAL, wholeNumber, yes } from '@throughline/runtime';
 import { z } from 'zod';
 
 /** What the set-up process reads from its environment. */
@@ -9,9 +9,18 @@ export const SETUP_VARIABLES = z.object({
   }),
   ...RECORD,
   ...CONSOLE_DATABASE,
-  KAFKA_BROKERS: KAFKA.KAFKA_BROKERS,
-  TEMPORAL_ADDRESS: TEMPORAL.TEMPORAL_ADDRESS,
-  TEMPORAL_NAMESPACE: TEMPORAL.TEMPORAL_NAMESPACE,
+  ...KAFKA,
+  KAFKA_REPLICATION: wholeNumber(1, 100, 'expected a whole number of copies, from 1').optional().meta({
+    description:
+      'Copies of each partition of the topics that are made; unless given, as many as there are brokers, three at most. Topics that are there keep theirs.',
+    example: '3',
+  }),
+  KAFKA_MIN_INSYNC: wholeNumber(1, 100, 'expected a whole number of copies, from 1').optional().meta({
+    description:
+      'Copies that must hold a message before it is acknowledged (`min.insync.replicas`), of every topic; unless given, what the brokers say.',
+    example: '2',
+  }),
+  ...TEMPORAL,
   LOCAL_PEOPLE: yes.meta({
     description: 'Whether the people of the local stack are put into the directory: for trials only.',
     example: 'yes',

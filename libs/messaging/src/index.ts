@@ -5,6 +5,7 @@ export { decodeCloudEvent, readCloudEvent } from './decode-cloud-event.ts';
 export { encodeCloudEvent } from './encode-cloud-event.ts';
 export { BrokerUnavailable, MessageRefused } from './errors.ts';
 export { CHARSETS, type Charset, readFileText } from './file-text.ts';
+export { kafkaSecurity } from './kafka/client.ts';
 export { createKafkaMessaging } from './kafka/messaging.ts';
 export type { MessagingLog } from './log.ts';
 export { createMemoryMessaging } from './memory/messaging.ts';

@@ -5,6 +5,7 @@ const HOST_AND_PORT = 'expected host:port';
 const hostAndPort = z.string(HOST_AND_PORT).regex(/^[^\s,]+:\d{1,5}$/, HOST_AND_PORT);
 const BROKERS = 'expected host:port, several separated by commas';
 const text = z.string().optional();
+/** `yes` or `no`, and `no` where nothing is said. */
 export const yes = z
   .enum(['yes', 'no'], 'expected yes or no')
   .default('no')
@@ -207,7 +208,7 @@ export const temporalAccess = (read: z.output<z.ZodObject<typeof TEMPORAL>>): Te
 const bytes = (pemText: string) => Buffer.from(pemText);
 
 /** What Temporal's clients take as options of a connection. */
-export const temporalConnection = ({ address, tls, apiKey }: TemporalAccess) => ({
+export const temporalConnection = ({ address, tls, apiKey }: Pick<TemporalAccess, 'address' | 'tls' | 'apiKey'>) => ({
   address,
   ...(apiKey === undefined ? {} : { apiKey }),
   ...(tls === undefined

@@ -1,3 +1,4 @@
+export { errorText } from './error-text.ts';
 export { startHealthServer } from './health-server.ts';
 export { addMissingSearchAttributes, missingSearchAttributes, SEARCH_ATTRIBUTES } from './temporal.ts';
 export { createMetrics, METRICS, type Metrics } from './http-metrics.ts';

@@ -27,15 +27,20 @@ const saslOf = (login: KafkaLogin): SASLOptions => {
   return { mechanism, username, password };
 };
 
+/** How kafkajs encrypts its connections and proves who we are, as options of a client. */
+export const kafkaSecurity = ({ tls, login }: Pick<KafkaAccess, 'tls' | 'login'>) => ({
+  ...(tls === undefined ? {} : { ssl: sslOf(tls) }),
+  ...(login === undefined ? {} : { sasl: saslOf(login) }),
+});
+
 /**
  * A kafkajs client. It never restarts a consumer by itself (`restartOnFailure`): after the loss of a broker its restarts can
  * hang or loop, so restarting is the supervisor's. kafkajs is CommonJS: everything but types comes from its default export.
  */
-export const createKafkaClient = ({ brokers, tls, login, clientId, log }: KafkaSettings): Kafka =>
+export const createKafkaClient = ({ brokers, clientId, log, ...access }: KafkaSettings): Kafka =>
   new kafkajs.Kafka({
     brokers: [...brokers],
-    ...(tls === undefined ? {} : { ssl: sslOf(tls) }),
-    ...(login === undefined ? {} : { sasl: saslOf(login) }),
+    ...kafkaSecurity(access),
     clientId,
     connectionTimeout: 3_000,
     requestTimeout: 15_000,
