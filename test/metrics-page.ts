@@ -38,6 +38,14 @@ export const METRICS: ReadonlyMap<string, readonly Metric[]> = new Map([
   ['Ingest', own(ingest)],
 ]);
 
+/** Names of what a process exports, as they stand in the text it answers `/metrics` with; in order. */
+export const namesIn = (text: string): readonly string[] =>
+  [...text.matchAll(/^# TYPE (throughline_\w+) /gm)].map(([, name = '']) => name).sort();
+
+/** Names of what every process of a kind exports; in order. */
+export const namesOf = (kind: string): readonly string[] =>
+  [...every, ...(METRICS.get(kind) ?? [])].map(({ name }) => name).sort();
+
 /** From what stands in the name and the help text: figures are counts unless those say otherwise. */
 const unitOf = ({ name, help }: Metric): string => {
   if (help.startsWith('Is 1')) return '0 or 1';

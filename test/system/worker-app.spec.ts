@@ -15,6 +15,7 @@ import {
   until,
 } from '@throughline/infra';
 import { type CommandOutcome, messages, PROGRAMME_WORKFLOW, programmeStart } from '@throughline/workflows';
+import { namesIn, namesOf } from '../metrics-page.ts';
 import { createDatabase, sharedKafka } from '../engines/engines.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
@@ -74,7 +75,9 @@ describe('a worker process', () => {
     const readiness = async (): Promise<unknown> => (await get('/readyz')).json();
     await eventually('readiness', async () => expect((await get('/readyz')).status).toBe(200));
     expect(await send(messages.start, startMessage())).toMatchObject({ outcome: 'recorded' });
-    expect(await (await get('/metrics')).text()).toContain('throughline_relay_leading 1');
+    const figures = await (await get('/metrics')).text();
+    expect(figures).toContain('throughline_relay_leading 1');
+    expect(namesIn(figures)).toEqual(namesOf('A worker'));
     await eventually('a round of the dispatcher', async () =>
       expect(await (await get('/metrics')).text()).toContain('throughline_reminders_oldest_due_seconds 0'),
     );
