@@ -6,6 +6,8 @@ import {
   MessageRefused,
   type OutboundMessage,
 } from '@throughline/messaging';
+import { instant } from '@throughline/domain';
+import { z } from 'zod';
 import { deadLetterOf } from './dead-letter.ts';
 import { deadLetterOwners, type OwnerDependencies } from './dead-letter-owner.ts';
 import { isDependencyFailure } from './failures.ts';
@@ -14,6 +16,35 @@ import type { Refused } from './read-message.ts';
 
 /** Bytes beyond this stay in the store only: in JSON they grow by a third, and a broker takes no more than about 1 MiB. */
 const MOST_PUBLISHED_BYTES = 512 * 1024;
+
+/** What `deadLetterMessage` sends. */
+export const deadLetterEvent = z.object({
+  specversion: z.literal('1.0'),
+  id: z.string().describe('Id of the letter; the same when it is sent again'),
+  source: z.literal('urn:throughline:ingest'),
+  type: z.literal('throughline.dead-letter.v1'),
+  time: instant,
+  datacontenttype: z.literal('application/json').optional(),
+  data: z.object({
+    id: z.string(),
+    origin: z.object({ topic: z.string(), partition: z.int(), offset: z.string() }).describe('Where the message stood'),
+    reason: z.string().describe('Stable code, as personal-data or unknown-kind'),
+    detail: z.string().describe('What came, where, why refused, what would be accepted; never the value'),
+    digest: z.string().describe('SHA-256 of the message, in lower-case hexadecimal'),
+    key: z.string().nullable(),
+    headers: z.record(z.string(), z.string()),
+    at: instant.describe('When it was set aside'),
+    eventId: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('Id that its producer gave the event, as far as it is known and kept'),
+    stream: z.string().nullable().optional().describe('Stream of the programme that it was for'),
+    organisation: z.string().nullable().optional().describe('Otherwise the organisation that it names'),
+    bytes: z.string().nullable().describe('The message in base64; null where it is not kept, or too large'),
+    bytesInStore: z.boolean().describe('Whether it can be replayed as it came'),
+  }),
+});
 
 /** A dead letter as it goes to its topic: a CloudEvent whose data is the letter, its bytes in base64 unless there are more than `mostBytes`. */
 export const deadLetterMessage = (

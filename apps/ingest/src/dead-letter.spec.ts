@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { UnreadOffsets } from '@throughline/messaging';
 import { deadLetterOf, unreadDeadLetter } from './dead-letter.ts';
-import { deadLetterMessage } from './dead-letter-publisher.ts';
+import { deadLetterEvent, deadLetterMessage } from './dead-letter-publisher.ts';
 import { inbound } from './testing.ts';
 
 const at = new Date('2027-02-17T18:30:00Z');
@@ -114,6 +114,8 @@ describe('a published dead letter', () => {
       bytesInStore: true,
     });
     expect(Buffer.from(String(data(message)['bytes']), 'base64').toString()).toBe('rubbish');
+    const sent: unknown = JSON.parse(message.value?.toString() ?? '');
+    expect(deadLetterEvent.parse(sent)).toEqual(sent);
   });
 
   it('leaves bytes that would not fit to the store', () => {

@@ -3,7 +3,7 @@ export { makeNext } from './history/make-history.ts';
 export { createWorkerMetrics } from './metrics.ts';
 export { createPostgresLeaderLock } from './leading/postgres-leader-lock.ts';
 export { createProgrammeDriver } from './relay/programme-driver.ts';
-export { PROGRAMME_EVENTS_TOPIC } from './relay/publication.ts';
+export { PROGRAMME_EVENTS_TOPIC, publicationSchema } from './relay/publication.ts';
 export { createRelayMetrics } from './relay/relay-metrics.ts';
 export { createTemporalUpkeep } from './relay/temporal-upkeep.ts';
 export { runRelay } from './relay/relay.ts';

@@ -118,6 +118,7 @@ export {
   type PayloadOf,
   type PinnedPack,
   PROGRAMME_EVENT_TYPES,
+  PROGRAMME_EVENTS,
   PUBLIC_ADDRESS_EVENTS,
   PUBLIC_PARTS,
   publicAddressStream,
@@ -174,8 +175,14 @@ export type { Erasable } from './programme/erasure.decider.ts';
 export type { RequestedPack } from './programme/pack.decider.ts';
 export { decideGiving, decideProgramme } from './programme/decider.ts';
 export { formatRole, concernOf, type Decision } from './programme/decision.ts';
-export { type Deadline, DEADLINE_KINDS, type DeadlineKind } from './programme/events/reminders.ts';
-export { type BoardMeeting, type Office, OFFICES } from './programme/events/steering.ts';
+export {
+  type Deadline,
+  deadline,
+  DEADLINE_KINDS,
+  deadlineChange,
+  type DeadlineKind,
+} from './programme/events/reminders.ts';
+export { type BoardMeeting, type Office, office, OFFICES } from './programme/events/steering.ts';
 export { deadlineName } from './deadlines/deadline.ts';
 export { deadlinesOf, datesOf } from './deadlines/deadlines.ts';
 export { assignedPeople, assignedTo } from './deadlines/assigned.ts';

@@ -1,5 +1,6 @@
 export { type Channel, type Notice, SENDING_MILLISECONDS } from './channel.ts';
 export { createKafkaChannel } from './kafka/channel.ts';
+export { noticeEvent } from './kafka/notice-event.ts';
 export { CHANNELS, channelSettings, type ChannelSettings, createChannels } from './settings.ts';
 export { createSmtpChannel } from './smtp/channel.ts';
 export { newWebhookSecret } from './webhook/secret.ts';

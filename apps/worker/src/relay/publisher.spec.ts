@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RecordedProgrammeEvent } from '@throughline/domain';
 import { createMemoryMessaging } from '@throughline/messaging';
-import { publicationOf } from './publication.ts';
+import { publicationOf, publicationSchema } from './publication.ts';
 import { publish, requestsOf } from './publisher.ts';
 
 const closed = (programme: string, version: number): RecordedProgrammeEvent =>
@@ -33,6 +33,17 @@ describe('a publication', () => {
 
   it('marks what belongs to a replayed case', () => {
     expect(publicationOf(closed('REPLAY-CORBY-DOC', 7))).toMatchObject({ replaymoment: '2017-03-01T10:00:00.000Z' });
+  });
+
+  it('is as the schema has it that others read it by', () => {
+    const ready = {
+      ...closed('P-001', 7),
+      type: 'GateBecameReady',
+      payload: { gate: 'context', atVersion: 6 },
+    } as const;
+    const publication = publicationOf(ready);
+    expect(publicationSchema('GateBecameReady').parse(publication)).toEqual(publication);
+    expect(publicationSchema('GateClosed').safeParse(publication).success).toBe(false);
   });
 
   it('is keyed by its programme and keeps the order of the record', async () => {

@@ -3,6 +3,7 @@ import { BrokerUnavailable, createMemoryMessaging, decodeCloudEvent, MessageRefu
 import { channelContract } from '../testing/channel-contract.ts';
 import { noticeFor } from '../testing/notice.ts';
 import { createKafkaChannel, NOTICES_TOPIC } from './channel.ts';
+import { noticeEvent } from './notice-event.ts';
 
 const eventsIn = (messaging: ReturnType<typeof createMemoryMessaging>) =>
   messaging.messages(NOTICES_TOPIC).flatMap((message) => {
@@ -54,6 +55,8 @@ describe('by Kafka', () => {
         data: { recipient: 'pm-1', items: [{ kind: 'reminder' }] },
       },
     ]);
+    const [sent] = eventsIn(messaging);
+    expect(noticeEvent.parse(sent)).toEqual(sent);
     expect(messaging.messages(NOTICES_TOPIC)[0]?.value?.toString()).not.toContain('@');
   });
 

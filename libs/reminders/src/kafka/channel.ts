@@ -7,12 +7,10 @@ import {
   type Messaging,
 } from '@throughline/messaging';
 import { type Channel, ChannelUnavailable, type Notice } from '../channel.ts';
+import { NOTICE_SOURCE, NOTICE_TYPE } from './notice-event.ts';
 
 /** Topic on which notices are told to those who have channels of their own. */
 export const NOTICES_TOPIC = 'programme.notices.v1';
-
-const TYPE = 'throughline.notice.reminder.v1';
-const SOURCE = 'urn:throughline:notices';
 
 /** One event a notice; its id is the reference, by which consumers know a repeat. Subject is the programme, unless a digest tells of several. */
 const eventOf = ({ facts }: Notice): CloudEventMessage => {
@@ -20,8 +18,8 @@ const eventOf = ({ facts }: Notice): CloudEventMessage => {
   return {
     specversion: '1.0',
     id: facts.reference,
-    source: SOURCE,
-    type: TYPE,
+    source: NOTICE_SOURCE,
+    type: NOTICE_TYPE,
     ...(programme === undefined || others.length > 0 ? {} : { subject: programme }),
     time: facts.composedAt,
     data: facts,

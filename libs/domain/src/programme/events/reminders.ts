@@ -34,12 +34,12 @@ const named = {
 };
 
 /** A moment by which something is to be on the record. `kind` and `of` name it, also when its date moves. */
-const deadline = z.object({ ...named, at: storedInstant });
+export const deadline = z.object({ ...named, at: storedInstant });
 /** A moment by which something is to be on the record. `kind` and `of` name it, also when its date moves. */
 export type Deadline = Immutable<z.infer<typeof deadline>>;
 
 /** A deadline that came to be (`from` is null) or moved. */
-const deadlineChange = z.object({ ...named, from: storedInstant.nullable(), to: storedInstant });
+export const deadlineChange = z.object({ ...named, from: storedInstant.nullable(), to: storedInstant });
 /** A deadline that was created or moved; `from` is null for a new one. */
 export type DeadlineChange = Immutable<z.infer<typeof deadlineChange>>;
 
