@@ -12,6 +12,14 @@ export const fieldsOf = (body: unknown): Fields => {
   return Object.fromEntries(entries.filter(([name]) => name !== '_csrf'));
 };
 
+/** Every field of a form as it was sent, in order, so that it can be sent again; undefined where files are among them. */
+export const allFieldsOf = (body: unknown): readonly (readonly [name: string, value: string])[] | undefined => {
+  const values = Object.entries(body ?? {}).flatMap(([name, value]: [string, unknown]) =>
+    [value].flat().map((one): [string, unknown] => [name, one]),
+  );
+  return values.every((field): field is [string, string] => typeof field[1] === 'string') ? values : undefined;
+};
+
 /** A new key, under which a form counts once however often it is sent. */
 export const newKey = (): string => randomUUID();
 

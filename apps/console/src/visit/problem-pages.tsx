@@ -1,4 +1,5 @@
 import { formatRole } from '@throughline/words';
+import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
 
 const page = (title: string, status: number, content: unknown): Page => ({
@@ -69,6 +70,26 @@ export const outOfServicePage = (reference: string, address: string | undefined)
           <a href={address}>Try again</a>
         </p>
       )}
+      <p>If it goes on, tell whoever runs Throughline for you, and quote this reference: {reference}</p>
+    </>,
+  );
+
+/** A form on which nothing could be done, as the record cannot be reached; it is sent again as it was, under the key that it has. */
+export const unsentPage = (
+  reference: string,
+  { address, fields }: { readonly address: string; readonly fields: readonly (readonly [string, string])[] },
+): Page =>
+  page(
+    'Sorry, there is a problem with the service',
+    503,
+    <>
+      <p>We do not know whether this was recorded. Send it again: it counts once.</p>
+      <form method="post" action={address} novalidate>
+        {fields.map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
+        {nhs('button', { text: 'Send it again' })}
+      </form>
       <p>If it goes on, tell whoever runs Throughline for you, and quote this reference: {reference}</p>
     </>,
   );

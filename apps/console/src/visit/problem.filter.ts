@@ -9,7 +9,8 @@ import { TooManyRequests } from '../public/too-many-requests.ts';
 import { SignInOver } from '../sign-in/oidc.ts';
 import { SessionOver } from '../sign-in/session-over.ts';
 import { answerSignedOut } from '../sign-in/signed-out.tsx';
-import { faultPage, forbiddenPage, notFoundPage, outOfServicePage, refusedPage } from './problem-pages.tsx';
+import { allFieldsOf } from './form.ts';
+import { faultPage, forbiddenPage, notFoundPage, outOfServicePage, refusedPage, unsentPage } from './problem-pages.tsx';
 import { sendPage } from './send-page.ts';
 
 const withRoles = z.looseObject({ roles: z.array(z.string()) });
@@ -20,17 +21,25 @@ const isOver = (error: unknown): boolean =>
 /** The server refuses such a form before any handler sees it. */
 const TOO_LARGE = 'Files of up to 1 MB are taken, and forms without a file of up to 256 kB. Nothing was recorded.';
 
-const pageOf = (error: unknown, { id, method, url }: FastifyRequest): Page => {
-  const again = method === 'GET' ? url : undefined;
+/** The record cannot be reached: a page is asked for again, and a form is sent again. */
+const awayPage = ({ id, method, url, body }: FastifyRequest): Page => {
+  const fields = method === 'POST' ? allFieldsOf(body) : undefined;
+  return fields === undefined
+    ? outOfServicePage(id, method === 'GET' ? url : undefined)
+    : unsentPage(id, { address: url, fields });
+};
+
+const pageOf = (error: unknown, request: FastifyRequest): Page => {
+  const { id } = request;
   if (error instanceof TooManyRequests)
     return refusedPage(429, 'Too many requests', `Wait ${error.seconds} seconds, and ask again.`);
-  if (error instanceof ApiUnreachable) return outOfServicePage(id, again);
+  if (error instanceof ApiUnreachable) return awayPage(request);
   if (error instanceof ZodError) return notFoundPage();
   if (error instanceof HttpException && error.getStatus() === 413)
     return refusedPage(413, 'The file is too large', TOO_LARGE);
   if (error instanceof HttpException) return error.getStatus() === 404 ? notFoundPage() : faultPage(id);
   if (!(error instanceof ApiProblem)) return faultPage(id);
-  if (error.status >= 500) return outOfServicePage(id, again);
+  if (error.status >= 500) return awayPage(request);
   if (error.status === 404) return notFoundPage();
   if (error.status === 403) return forbiddenPage(withRoles.safeParse(error.problem).data?.roles ?? []);
   return refusedPage(error.status, error.message, error.problem?.detail);
