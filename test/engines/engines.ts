@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { addSearchAttributes, createTopics, type Database, TOPICS, type Topic } from '@throughline/infra';
 import { Connection } from '@temporalio/client';
-import pg from 'pg';
 import type { SharedEngines } from './coordinator.ts';
+import { carryOut } from '../stack/database-pool.ts';
 import type { MigratedDatabase } from './migrated-databases.ts';
 
 const shared = async <Name extends keyof SharedEngines>(name: Name): Promise<SharedEngines[Name]> => {
@@ -36,12 +36,7 @@ export interface TestDatabase extends MigratedDatabase, Droppable {}
 
 const droppable = async <D extends Database>(database: D): Promise<D & Droppable> => {
   const { adminUrl } = await sharedPostgres();
-  const drop = async () => {
-    const client = new pg.Client({ connectionString: adminUrl });
-    await client.connect();
-    await client.query(`DROP DATABASE ${database.name} WITH (FORCE)`).finally(() => client.end());
-  };
-  return { ...database, drop };
+  return { ...database, drop: () => carryOut(adminUrl, `DROP DATABASE ${database.name} WITH (FORCE)`) };
 };
 
 /** An empty database of one's own with its owner, without tables. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { migrate } from '@throughline/event-store';
 import type { Database, Postgres } from '@throughline/infra';
-import pg from 'pg';
+import { carryOut } from '../stack/database-pool.ts';
 
 /** A database with the schema and its roles. */
 export interface MigratedDatabase extends Database {
@@ -12,12 +12,6 @@ export interface MigratedDatabase extends Database {
   /** Role throughline_console: the console's sessions. */
   readonly consoleUrl: string;
 }
-
-const withAdmin = async <T>(url: string, work: (admin: pg.Client) => Promise<T>): Promise<T> => {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  return work(client).finally(() => client.end());
-};
 
 /** The same server and role, another database. */
 const elsewhere = (url: string, name: string): string => {
@@ -31,13 +25,11 @@ export const migratedDatabases = async (postgres: Postgres): Promise<() => Promi
   const { name: template, ownerUrl } = await postgres.createDatabase();
   const { appUrl, sealerUrl, consoleUrl } = await migrate(ownerUrl);
   // A copy has been nowhere else.
-  await withAdmin(ownerUrl, (owner) => owner.query('TRUNCATE record_clusters RESTART IDENTITY'));
+  await carryOut(ownerUrl, 'TRUNCATE record_clusters RESTART IDENTITY');
   return async () => {
     const name = `t_${randomBytes(6).toString('hex')}`;
-    const { user: owner } = new pg.Client(ownerUrl);
-    await withAdmin(postgres.adminUrl, (admin) =>
-      admin.query(`CREATE DATABASE ${name} OWNER ${owner} TEMPLATE ${template}`),
-    );
+    const { username: owner } = new URL(ownerUrl);
+    await carryOut(postgres.adminUrl, `CREATE DATABASE ${name} OWNER ${owner} TEMPLATE ${template}`);
     return {
       name,
       ownerUrl: elsewhere(ownerUrl, name),

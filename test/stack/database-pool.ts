@@ -6,3 +6,9 @@ export const databasePool = (connectionString: string): pg.Pool => {
   pool.on('error', () => undefined);
   return pool;
 };
+
+/** Has one statement carried out, on a connection of its own. */
+export const carryOut = async (connectionString: string, statement: string): Promise<void> => {
+  const pool = databasePool(connectionString);
+  await pool.query(statement).finally(() => pool.end());
+};

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createKafkaMessaging } from '@throughline/messaging';
 import { until } from '@throughline/infra';
 import kafkajs from 'kafkajs';
-import pg from 'pg';
 import { pino } from 'pino';
 import { deleteTopic } from '../foreign/topics.ts';
 import { apiCaller } from '../stack/api-caller.ts';
+import { databasePool } from '../stack/database-pool.ts';
 import { groundwork } from '../stack/evidence.ts';
 import { startTestStack, type TestStack } from '../stack/test-stack.ts';
 import { workerConfigFor } from '../stack/worker-config-for.ts';
@@ -87,8 +87,7 @@ describe('the product on engines that are secured', () => {
       });
       for (const caller of [manager, lead]) caller.close();
 
-      const admin = new pg.Client({ connectionString: stack.database.adminUrl });
-      await admin.connect();
+      const admin = databasePool(stack.database.adminUrl);
       const { rows } = await admin.query<{ name: string; ssl: boolean }>(
         `SELECT DISTINCT application_name AS name, ssl FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)
        WHERE usename = 'throughline_app'`,
@@ -101,7 +100,7 @@ describe('the product on engines that are secured', () => {
   );
 
   it(
-    'is set up there by its own process, with as many copies of a topic as it is told, and every wrong variable named',
+    'is set up there by its own process, with as many copies of a topic as is asked for, and every wrong variable named',
     async () => {
       const topic = 'programme.notices.v1';
       await deleteTopic(stack.kafka.brokers, topic);
