@@ -44,6 +44,8 @@ import { digestOf } from './involvement/submitted-event.ts';
 import type { ApiPorts, CommandBus, InvolvementMessage, InvolvementSink } from './ports.ts';
 import { Problem } from './problems/problem.ts';
 
+export { deadLetter, documentedSession } from './testing/fixtures.ts';
+
 /** These specifications are not about days. */
 const calendar = { ...weekdays, workingDaysBetween: () => 10 };
 

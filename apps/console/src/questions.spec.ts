@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { closeContext, contextEvidence, recordContext, startProgramme } from '@throughline/api/testing';
+import {
+  closeContext,
+  contextEvidence,
+  deadLetter,
+  documentedSession,
+  recordContext,
+  startProgramme,
+} from '@throughline/api/testing';
 import { cloudEvent } from '@throughline/domain/testing';
 import { type TestedConsole, testedConsole } from './testing/tested-console.ts';
 
@@ -42,14 +49,7 @@ let people: Readonly<Record<'pm-1' | 'bs-1' | 'co-1' | 'op-1', Signed>>;
 const named: Record<string, string> = {};
 
 const on = new Date().toISOString().slice(0, 10);
-const document = {
-  uri: 'https://example.org/d',
-  sha256: 'a'.repeat(64),
-  documentDate: on,
-  mediaType: 'application/pdf',
-};
-const session = (id: string) =>
-  cloudEvent('focus_group', { sessions: 1 }, { programme: 'P-002', id, on, data: { evidence: [document] } });
+const session = (id: string) => documentedSession(id, 'P-002');
 const promise = { commitment: 'buses', promise: 'Ask about buses', madeBy: 'commissioner' };
 const correction = {
   corrects: 'urn:throughline:spec#a',
@@ -100,21 +100,7 @@ const record = async (): Promise<void> => {
   await post('pm-1', 'programmes/P-003/transfers', offer);
   const person = { organisations: ['QPM'], roles: ['senior-responsible-owner'], email: 'pm-3@qpm.nhs.example' };
   await api.ask('bs-1', 'PUT', '/v1/people/pm-3', { body: person });
-  const letter = {
-    id: 'letter-1',
-    origin: { topic: 'involvement.events.v1', partition: 0, offset: '1' },
-    reason: 'unknown-kind',
-    detail: 'type: a kind that is known',
-    digest: 'a'.repeat(64),
-    key: 'P-001',
-    headers: {},
-    bytes: null,
-    at: new Date().toISOString(),
-    eventId: 'urn:x#1',
-    stream: null,
-    organisation: 'QPM',
-  };
-  await api.ports.store.transact((tx) => tx.addDeadLetters([letter]));
+  await api.ports.store.transact((tx) => tx.addDeadLetters([deadLetter({ key: 'P-001' })]));
 };
 
 const P = '/programmes/P-002';

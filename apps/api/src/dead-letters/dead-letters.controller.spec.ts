@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cloudEvent } from '@throughline/domain/testing';
 import type { DeadLetter } from '@throughline/event-store';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { startProgramme, type TestedApi, testedApi } from '../testing.ts';
+import { deadLetter, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { deadLetterPage } from './dead-letter.schemas.ts';
 
 let api: TestedApi;
@@ -23,21 +23,21 @@ beforeEach(async () => {
 afterEach(() => api.app.close());
 
 const BYTES = Buffer.from(JSON.stringify(cloudEvent('public_meeting', { meetings: 1 })));
-const letter = (id: string, over: Partial<DeadLetter> = {}): DeadLetter => ({
-  id,
-  origin: { topic: 'involvement.events.v1', partition: 0, offset: id.slice(2) },
-  reason: 'not-json',
-  detail: 'the value is no JSON; accepted is one CloudEvent',
-  digest: 'a'.repeat(64),
-  key: 'P-001',
-  headers: { 'content-type': 'application/cloudevents+json' },
-  bytes: BYTES,
-  at: '2026-11-20T09:00:00.000Z',
-  eventId: 'public_meeting-1',
-  stream: 'programme-P-001',
-  organisation: null,
-  ...over,
-});
+const letter = (id: string, over: Partial<DeadLetter> = {}): DeadLetter =>
+  deadLetter({
+    id,
+    origin: { topic: 'involvement.events.v1', partition: 0, offset: id.slice(2) },
+    reason: 'not-json',
+    detail: 'the value is no JSON; accepted is one CloudEvent',
+    key: 'P-001',
+    headers: { 'content-type': 'application/cloudevents+json' },
+    bytes: BYTES,
+    at: '2026-11-20T09:00:00.000Z',
+    eventId: 'public_meeting-1',
+    stream: 'programme-P-001',
+    organisation: null,
+    ...over,
+  });
 const list = async (person: string, query = '') =>
   deadLetterPage.parse((await api.ask(person, 'GET', `/v1/dead-letters?${query}`)).body);
 const ids = async (person: string, query = '') => (await list(person, query)).items.map(({ id }) => id).sort();

@@ -1,25 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { cloudEvent } from '@throughline/domain/testing';
 import { PROBLEM_BASE } from '../problems/problem.ts';
-import { startProgramme, type TestedApi, testedApi } from '../testing.ts';
+import { documentedSession, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { duplicateList } from './duplicate.schemas.ts';
 
 let api: TestedApi;
 const P = '/v1/programmes/P-001';
 const [FIRST, SECOND] = ['urn:throughline:spec#a', 'urn:throughline:spec#b'];
-const on = new Date().toISOString().slice(0, 10);
-const document = {
-  uri: 'https://example.org/d',
-  sha256: 'a'.repeat(64),
-  documentDate: on,
-  mediaType: 'application/pdf',
-};
-const session = (id: string) => cloudEvent('focus_group', { sessions: 1 }, { id, on, data: { evidence: [document] } });
-
 beforeEach(async () => {
   api = await testedApi();
   await startProgramme(api);
-  await api.ask('il-1', 'POST', `${P}/involvement-events`, { body: [session('a'), session('b')] });
+  await api.ask('il-1', 'POST', `${P}/involvement-events`, { body: [documentedSession('a'), documentedSession('b')] });
 });
 afterEach(() => api.app.close());
 

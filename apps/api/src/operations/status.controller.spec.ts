@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EngineUnavailable } from '../ports.ts';
-import { sealRecord, startProgramme, type TestedApi, testedApi } from '../testing.ts';
+import { deadLetter, sealRecord, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { operationsStatus } from './status.schemas.ts';
 
 const NEWEST = '2026-11-02T12:30:00.000Z';
@@ -21,20 +21,7 @@ const status = async () => operationsStatus.parse((await api.ask('op-1', 'GET', 
 describe('the status of an installation', () => {
   it('has what waits and how far the log is, by numbers alone', async () => {
     const at = '2026-11-02T12:00:00.000Z';
-    const letter = {
-      id: 'letter-1',
-      origin: { topic: 'involvement.events.v1', partition: 0, offset: '1' },
-      reason: 'unknown-kind',
-      detail: 'type: a kind that is known',
-      digest: 'a'.repeat(64),
-      key: 'P-404',
-      headers: {},
-      bytes: Buffer.from('what nobody is shown'),
-      at,
-      eventId: 'urn:x#1',
-      stream: null,
-      organisation: null,
-    };
+    const letter = deadLetter({ bytes: Buffer.from('what nobody is shown'), at, organisation: null });
     await api.ports.store.transact((tx) => tx.addDeadLetters([letter]));
     await sealRecord(api.log);
     expect(await status()).toMatchObject({

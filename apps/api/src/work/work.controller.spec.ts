@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cloudEvent } from '@throughline/domain/testing';
-import { contextEvidence, startProgramme, type TestedApi, testedApi } from '../testing.ts';
+import { contextEvidence, deadLetter, startProgramme, type TestedApi, testedApi } from '../testing.ts';
 import { work } from './work.schemas.ts';
 
 let api: TestedApi;
@@ -164,20 +164,7 @@ describe('what a person has to see to', () => {
     await api.ask('pm-1', 'POST', '/v1/event-sources', {
       body: { source: 'urn:mine', organisation: 'QPM', service: null },
     });
-    const letter = (source: string) => ({
-      id: `letter-${source}`,
-      origin: { topic: 'involvement.events.v1', partition: 0, offset: '1' },
-      reason: 'unknown-kind',
-      detail: 'type: a kind that is known',
-      digest: 'a'.repeat(64),
-      key: 'P-404',
-      headers: {},
-      bytes: null,
-      at: new Date().toISOString(),
-      eventId: `${source}#1`,
-      stream: null,
-      organisation: 'QPM',
-    });
+    const letter = (source: string) => deadLetter({ id: `letter-${source}`, eventId: `${source}#1` });
     await api.ports.store.transact((tx) => tx.addDeadLetters([letter('urn:mine'), letter('urn:other')]));
     expect((await of('pm-1')).deadLetters.items.map(({ eventId }) => eventId)).toEqual(['urn:mine#1']);
     expect((await of('ap-1')).deadLetters.items).toEqual([]);
