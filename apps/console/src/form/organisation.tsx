@@ -11,7 +11,7 @@ export const nameOfOrganisation = ({ code, name }: Organisation): string =>
   name === null ? code : `${name} (${code})`;
 
 /** More organisations than this are found by typing. */
-const MOST_LISTED = 4;
+export const MOST_LISTED = 4;
 
 /** Organisations that may be meant by what was typed: the one of that code or name, else all whose name and code hold each of its words. */
 export const organisationsMeant = (typed: string, organisations: readonly Organisation[]): readonly Organisation[] => {

@@ -1,6 +1,6 @@
 import type { Answer } from '@throughline/api-client';
 import { type Mistake, MistakeSummary } from '../form/mistakes.tsx';
-import { nameOfOrganisation, OrganisationField } from '../form/organisation.tsx';
+import { MOST_LISTED, nameOfOrganisation, OrganisationField } from '../form/organisation.tsx';
 import { CsrfField } from '../page/csrf-field.tsx';
 import { nhs } from '../page/nhs.ts';
 import type { Page } from '../page/page.tsx';
@@ -23,9 +23,6 @@ const link = (href: string, text: string, what: string) => (
     <span class="nhsuk-body-s">{what}</span>
   </li>
 );
-
-/** More organisations than this are chosen from a list. */
-const MOST_LISTED = 4;
 
 /** What was typed to find an organisation, and what is wrong with it. */
 interface Sought {

@@ -2,7 +2,8 @@ import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Page } from '../page/page.tsx';
 import { isReader } from '../visit/reader.ts';
-import { noRecordPage, welcomePage, workPage } from './work.page.tsx';
+import { noRecordPage, welcomePage } from './no-work.pages.tsx';
+import { workPage } from './work.page.tsx';
 
 /** The first page. */
 @Controller()
