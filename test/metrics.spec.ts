@@ -10,11 +10,11 @@ const FILE = join(root, 'docs/metrics.md');
 const all = [...METRICS.values()].flat();
 
 describe('the metrics', () => {
-  it('say in one plain sentence each what they count, tell or time', () => {
-    const sentence = /^(Counts|Tells|Times|Is 1 while) [^;!?]+[^.]\.$/;
+  it('say in one plain sentence each what they count, show or time', () => {
+    const sentence = /^(Counts|Shows|Times|Is 1 while) [^;!?]+[^.]\.$/;
     expect(all.length).toBeGreaterThan(40);
     expect(all.filter(({ help }) => !sentence.test(help) || /\. /.test(help))).toEqual([]);
-    const verb = { counter: /^Counts /, histogram: /^Times /, gauge: /^(Tells|Is) / };
+    const verb = { counter: /^Counts /, histogram: /^Times /, gauge: /^(Shows|Is) / };
     expect(all.filter(({ type, help }) => !verb[type as keyof typeof verb].test(help))).toEqual([]);
   });
 

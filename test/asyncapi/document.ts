@@ -56,7 +56,7 @@ const CHANNELS: Readonly<Record<string, Channel>> = {
     topic: 'programme.notices.v1',
     action: 'send',
     description: 'Reminders and notices, for those who have channels of their own.',
-    key: "The programme's id; none where a digest tells of several",
+    key: "The programme's id; none where a digest is about several",
     contentType: EVENTS,
     messages: { notice: noticeEvent },
   },

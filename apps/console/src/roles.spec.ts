@@ -88,8 +88,8 @@ const headingOf = (html: string): string =>
     .trim() ?? '';
 
 describe('a page of the console', () => {
-  it('is for those whose roles the API lets read it; others are told so in our words, and learn nothing of other organisations', async () => {
-    const told = { 403: 'You cannot do this', 404: 'Page not found' };
+  it('is for those whose roles the API lets read it; others read so in our words, and learn nothing of other organisations', async () => {
+    const headings = { 403: 'You cannot do this', 404: 'Page not found' };
     const wrong: string[] = [];
     for (const [readers, paths] of PAGES)
       for (const path of paths())
@@ -98,7 +98,7 @@ describe('a page of the console', () => {
           const heading = headingOf(body);
           const isOthers = person === 'pm-9' && path.startsWith(P);
           const expected = readers.includes(person) ? 200 : isOthers ? 404 : 403;
-          const isSaid = expected === 200 ? !Object.values(told).includes(heading) : heading === told[expected];
+          const isSaid = expected === 200 ? !Object.values(headings).includes(heading) : heading === headings[expected];
           if (status !== expected || !isSaid) wrong.push(`${person} ${path}: ${status} ${heading}`);
         }
     expect(wrong).toEqual([]);

@@ -26,10 +26,10 @@ export const createIngestMetrics = (registry: Registry, lag: () => number | null
     failures: counter('failures_total', 'Counts the batches and sweeps that have to be done again, by cause.', [
       'cause',
     ]),
-    waiting: gauge('waiting', 'Tells how many events wait for their programme.'),
+    waiting: gauge('waiting', 'Shows how many events wait for their programme.'),
     lag: new Gauge({
       name: 'throughline_ingest_lag',
-      help: 'Tells how many offsets in the partitions of this process are not handled yet, and NaN while that is not known.',
+      help: 'Shows how many offsets in the partitions of this process are not handled yet, and NaN while that is not known.',
       registers: [registry],
       collect() {
         this.set(lag() ?? Number.NaN);

@@ -31,7 +31,7 @@ describe('the value of a setting', () => {
     expect(readSettings(schema, { PASSWORD: 'correct horse', RULES_FILE: '/none' }).RULES_FILE).toBe('/none');
   });
 
-  it('is refused where it is given twice, or its file cannot be read, and is not told', () => {
+  it('is refused where it is given twice, or its file cannot be read, and is not shown', () => {
     const reading = (env: Record<string, string>) => () => readSettings(schema, env);
     const twice = { PASSWORD: 'correct horse', PASSWORD_FILE: file('other', 'battery staple') };
     expect(reading(twice)).toThrow(new InvalidSettings(['PASSWORD: expected PASSWORD or PASSWORD_FILE, not both']));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 const module = pathToFileURL(join(import.meta.dirname, 'run-process.ts')).href;
-/** An application that says something in detail all the time, and stops when it is told. */
+/** An application that says something in detail all the time, and stops when it is asked to. */
 const program = `
   import { runProcess } from '${module}';
   await runProcess('sample', async (log) => {

@@ -83,7 +83,7 @@ export const PROCESS = {
     example: '/etc/throughline/packs',
   }),
   REMINDERS_FILE: text.meta({
-    description: 'Reminder policy of your own: who is told of what, and when.',
+    description: 'Reminder policy of your own: who is reminded of what, and when.',
     example: '/etc/throughline/reminders.yaml',
   }),
   BODY_NAMES: text.meta({

@@ -90,91 +90,91 @@ const particulars = z.looseObject({
     }),
   ),
 });
-type Told = z.infer<typeof particulars>;
+type Particulars = z.infer<typeof particulars>;
 
 const who = (person: { readonly id: string } | undefined): string => person?.id ?? 'somebody';
 /** As `who`, where a sentence begins; an id is written as it is. */
 const doer = (person: { readonly id: string } | undefined): string => person?.id ?? 'Somebody';
-const because = (told: Told): string => (told.reason === undefined ? '' : `: ${told.reason}`);
+const because = (fact: Particulars): string => (fact.reason === undefined ? '' : `: ${fact.reason}`);
 /** Who accepted the offer that this follows from; nothing where none had to be made. */
-const acceptance = ({ acceptedBy, offer }: Told): string =>
+const acceptance = ({ acceptedBy, offer }: Particulars): string =>
   acceptedBy === undefined ? '' : `, accepted by ${acceptedBy.id}${offer === undefined ? '' : ` (offer ${offer})`}`;
 /** The other event that an event names. */
-const named = ({ of }: Told, otherwise = '?'): string =>
+const named = ({ of }: Particulars, otherwise = '?'): string =>
   typeof of === 'object' ? `${of.eventId} (version ${of.version})` : (of ?? otherwise);
 /** A gate by its name, as `gate Options`. */
 const gateNamed = (gate = '?'): string => `gate ${formatGate(gate)}`;
-const gateOf = ({ gate }: Told): string => gateNamed(gate);
-const suspender = ({ cause = '', reference = '' }: Told): string => `${formatCause(cause)} ${reference}`.trim();
-const formatPack = (pack: Told['before']): string =>
+const gateOf = ({ gate }: Particulars): string => gateNamed(gate);
+const suspender = ({ cause = '', reference = '' }: Particulars): string => `${formatCause(cause)} ${reference}`.trim();
+const formatPack = (pack: Particulars['before']): string =>
   typeof pack === 'object' ? `${pack.id} v${pack.version}` : (pack ?? '?');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const SENTENCES: Readonly<
-  Record<Exclude<ProgrammeEventType, keyof typeof REMINDER_SENTENCES>, (told: Told) => string>
+  Record<Exclude<ProgrammeEventType, keyof typeof REMINDER_SENTENCES>, (fact: Particulars) => string>
 > = {
-  ProgrammeStarted: (told) => `Programme started: ${told.title ?? ''}`,
-  GateBecameReady: (told) => `${capital(gateOf(told))} became ready to close`,
-  GateNoLongerReady: (told) => `${capital(gateOf(told))} is no longer ready`,
-  GateClosureRequested: (told) => `${doer(told.requestedBy)} asked for ${gateOf(told)} to be closed`,
-  GateClosureRefused: (told) =>
-    told.step === 'closure'
-      ? `${capital(gateOf(told))} did not close (closing of ${who(told.by)} refused)`
-      : `Closure of ${gateOf(told)} was not requested (request of ${who(told.by)} refused)`,
-  GateClosureSentBack: (told) =>
-    `${doer(told.by)} sent back the request of ${who(told.requestedBy)} to close ${gateOf(told)}${because(told)}`,
-  GateClosed: (told) =>
-    `${capital(gateOf(told))} closed: asked for by ${who(told.requestedBy)}, closed by ${who(told.closedBy)}`,
-  GateQuestioned: (told) => `The closure of ${gateOf(told)} is in question`,
-  GateReaffirmed: (told) => `${doer(told.by)} reaffirmed the closure of ${gateOf(told)}${because(told)}`,
-  GateReopened: (told) => `${doer(told.by)} opened ${gateOf(told)} again${because(told)}`,
-  WaiverProposed: (told) =>
-    `${doer(told.proposedBy)} proposed waiver ${told.waiver ?? ''} of ${told.requirement ?? '?'}${because(told)}`,
-  WaiverApproved: (told) => `${doer(told.approvedBy)} approved waiver ${told.waiver ?? ''}`,
-  WaiverEnded: (told) => `Waiver ${told.waiver ?? ''} ${told.how ?? 'ended'}${because(told)}`,
-  TierSet: (told) => `Tier set to ${told.tier ?? '?'}, from ${formatPack(told.before)}${because(told)}`,
-  PackMoved: (told) => `Policy moved to ${formatPack(told.pack)}, from ${formatPack(told.before)}${because(told)}`,
-  ProgrammeSuspended: (told) => `Programme suspended by ${suspender(told)}${because(told)}`,
+  ProgrammeStarted: (fact) => `Programme started: ${fact.title ?? ''}`,
+  GateBecameReady: (fact) => `${capital(gateOf(fact))} became ready to close`,
+  GateNoLongerReady: (fact) => `${capital(gateOf(fact))} is no longer ready`,
+  GateClosureRequested: (fact) => `${doer(fact.requestedBy)} asked for ${gateOf(fact)} to be closed`,
+  GateClosureRefused: (fact) =>
+    fact.step === 'closure'
+      ? `${capital(gateOf(fact))} did not close (closing of ${who(fact.by)} refused)`
+      : `Closure of ${gateOf(fact)} was not requested (request of ${who(fact.by)} refused)`,
+  GateClosureSentBack: (fact) =>
+    `${doer(fact.by)} sent back the request of ${who(fact.requestedBy)} to close ${gateOf(fact)}${because(fact)}`,
+  GateClosed: (fact) =>
+    `${capital(gateOf(fact))} closed: asked for by ${who(fact.requestedBy)}, closed by ${who(fact.closedBy)}`,
+  GateQuestioned: (fact) => `The closure of ${gateOf(fact)} is in question`,
+  GateReaffirmed: (fact) => `${doer(fact.by)} reaffirmed the closure of ${gateOf(fact)}${because(fact)}`,
+  GateReopened: (fact) => `${doer(fact.by)} opened ${gateOf(fact)} again${because(fact)}`,
+  WaiverProposed: (fact) =>
+    `${doer(fact.proposedBy)} proposed waiver ${fact.waiver ?? ''} of ${fact.requirement ?? '?'}${because(fact)}`,
+  WaiverApproved: (fact) => `${doer(fact.approvedBy)} approved waiver ${fact.waiver ?? ''}`,
+  WaiverEnded: (fact) => `Waiver ${fact.waiver ?? ''} ${fact.how ?? 'ended'}${because(fact)}`,
+  TierSet: (fact) => `Tier set to ${fact.tier ?? '?'}, from ${formatPack(fact.before)}${because(fact)}`,
+  PackMoved: (fact) => `Policy moved to ${formatPack(fact.pack)}, from ${formatPack(fact.before)}${because(fact)}`,
+  ProgrammeSuspended: (fact) => `Programme suspended by ${suspender(fact)}${because(fact)}`,
   RecordRestored: ({ reference, lost = [] }) =>
     `Lost with an older backup: what versions ${lost.map(({ version }) => version).join(', ')} said. No gate closes until somebody has settled it, as ${reference ?? '?'}`,
-  ProgrammeResumed: (told) => `Programme no longer suspended by ${suspender(told)}${because(told)}`,
-  CommitmentOverridden: (told) => `${doer(told.by)} overrode the promise ${told.commitment ?? ''}${because(told)}`,
-  ProgrammeTransferred: (told) =>
-    `Programme handed over from ${told.from ?? '?'} to ${told.to ?? '?'}${acceptance(told)}${because(told)}`,
-  OfferMade: (told) =>
-    `${doer(told.offeredBy)} offered ${told.fork == null ? 'the programme' : `a fork of it, ${told.fork.programme} (${told.fork.part}),`} to ${told.to ?? '?'}, as offer ${told.offer ?? '?'}${because(told)}`,
-  OfferRefused: (told) => `${doer(told.by)} refused offer ${told.offer ?? '?'}${because(told)}`,
-  OfferWithdrawn: (told) => `${doer(told.by)} withdrew offer ${told.offer ?? '?'}${because(told)}`,
-  ProgrammeForked: (told) =>
-    `Forked: ${told.programme ?? '?'} (${told.part ?? '?'}) goes its own way from here${acceptance(told)}${because(told)}`,
-  ProgrammeBegunByFork: (told) =>
-    `${told.programme ?? '?'} began by a fork of ${told.forkedFrom?.programme ?? '?'}: what comes before is shared, what comes after is its own${because(told)}`,
-  DuplicateSuspected: (told) =>
-    `${told.event ?? '?'} may tell what ${named(told, 'another event')} already told; it does not count until a person says`,
-  DuplicateResolved: (told) =>
-    `${doer(told.by)} found that ${told.event ?? '?'} and ${named(told, 'the other')} ${told.resolution === 'same' ? 'tell the same; it counts once' : 'are two things; both count'}${because(told)}`,
-  NoPersonConfirmed: (told) => `${doer(told.by)} confirmed that a refused message names no person`,
-  EvidenceCountersigned: (told) => `${doer(told.by)} countersigned ${told.event ?? 'evidence'}, recorded late`,
-  SequenceBreachRecorded: (told) => `Sequence broken: ${told.why ?? `decision of ${told.decidedOn ?? '?'}`}`,
-  SequenceBreachCured: (told) => `Sequence put right: the decision of ${told.decidedOn ?? '?'} was rescinded`,
-  SequenceBreachWithdrawn: (told) =>
-    `Sequence: what was said of the decision of ${told.decidedOn ?? '?'} is withdrawn: ${told.why ?? 'what it rested on counts no more'}`,
-  ErasureRequested: (told) =>
-    `${doer(told.decidedBy)} asked for the erasure of what ${named(told)} said, as ${spaced(told.ground ?? '?')}${because(told)}`,
-  PayloadErased: (told) =>
-    `What ${named(told)} said was erased, as ${spaced(told.ground ?? '?')}: decided by ${who(told.decidedBy)}, approved by ${who(told.approvedBy)}`,
-  PublicationRequested: (told) =>
-    `${doer(told.requestedBy)} asked for text ${told.text ?? '?'} to be shown to the public at /public/${told.organisation ?? '?'}/${told.page ?? '?'}`,
-  PublicationApproved: (told) =>
-    `Text ${told.text ?? '?'} is shown to the public: asked for by ${who(told.requestedBy)}, approved by ${who(told.approvedBy)}`,
-  PublicationSentBack: (told) =>
-    `${doer(told.by)} sent text ${told.text ?? '?'} for the public back to ${who(told.requestedBy)}${because(told)}`,
-  PublicationWithdrawn: (told) => `${doer(told.by)} withdrew the public page${because(told)}`,
-  EvidencePackRequested: (told) => `An evidence pack was requested: ${told.question?.edition ?? '?'} edition`,
+  ProgrammeResumed: (fact) => `Programme no longer suspended by ${suspender(fact)}${because(fact)}`,
+  CommitmentOverridden: (fact) => `${doer(fact.by)} overrode the promise ${fact.commitment ?? ''}${because(fact)}`,
+  ProgrammeTransferred: (fact) =>
+    `Programme handed over from ${fact.from ?? '?'} to ${fact.to ?? '?'}${acceptance(fact)}${because(fact)}`,
+  OfferMade: (fact) =>
+    `${doer(fact.offeredBy)} offered ${fact.fork == null ? 'the programme' : `a fork of it, ${fact.fork.programme} (${fact.fork.part}),`} to ${fact.to ?? '?'}, as offer ${fact.offer ?? '?'}${because(fact)}`,
+  OfferRefused: (fact) => `${doer(fact.by)} refused offer ${fact.offer ?? '?'}${because(fact)}`,
+  OfferWithdrawn: (fact) => `${doer(fact.by)} withdrew offer ${fact.offer ?? '?'}${because(fact)}`,
+  ProgrammeForked: (fact) =>
+    `Forked: ${fact.programme ?? '?'} (${fact.part ?? '?'}) goes its own way from here${acceptance(fact)}${because(fact)}`,
+  ProgrammeBegunByFork: (fact) =>
+    `${fact.programme ?? '?'} began by a fork of ${fact.forkedFrom?.programme ?? '?'}: what comes before is shared, what comes after is its own${because(fact)}`,
+  DuplicateSuspected: (fact) =>
+    `${fact.event ?? '?'} may tell what ${named(fact, 'another event')} already fact; it does not count until a person says`,
+  DuplicateResolved: (fact) =>
+    `${doer(fact.by)} found that ${fact.event ?? '?'} and ${named(fact, 'the other')} ${fact.resolution === 'same' ? 'tell the same; it counts once' : 'are two things; both count'}${because(fact)}`,
+  NoPersonConfirmed: (fact) => `${doer(fact.by)} confirmed that a refused message names no person`,
+  EvidenceCountersigned: (fact) => `${doer(fact.by)} countersigned ${fact.event ?? 'evidence'}, recorded late`,
+  SequenceBreachRecorded: (fact) => `Sequence broken: ${fact.why ?? `decision of ${fact.decidedOn ?? '?'}`}`,
+  SequenceBreachCured: (fact) => `Sequence put right: the decision of ${fact.decidedOn ?? '?'} was rescinded`,
+  SequenceBreachWithdrawn: (fact) =>
+    `Sequence: what was said of the decision of ${fact.decidedOn ?? '?'} is withdrawn: ${fact.why ?? 'what it rested on counts no more'}`,
+  ErasureRequested: (fact) =>
+    `${doer(fact.decidedBy)} asked for the erasure of what ${named(fact)} said, as ${spaced(fact.ground ?? '?')}${because(fact)}`,
+  PayloadErased: (fact) =>
+    `What ${named(fact)} said was erased, as ${spaced(fact.ground ?? '?')}: decided by ${who(fact.decidedBy)}, approved by ${who(fact.approvedBy)}`,
+  PublicationRequested: (fact) =>
+    `${doer(fact.requestedBy)} asked for text ${fact.text ?? '?'} to be shown to the public at /public/${fact.organisation ?? '?'}/${fact.page ?? '?'}`,
+  PublicationApproved: (fact) =>
+    `Text ${fact.text ?? '?'} is shown to the public: asked for by ${who(fact.requestedBy)}, approved by ${who(fact.approvedBy)}`,
+  PublicationSentBack: (fact) =>
+    `${doer(fact.by)} sent text ${fact.text ?? '?'} for the public back to ${who(fact.requestedBy)}${because(fact)}`,
+  PublicationWithdrawn: (fact) => `${doer(fact.by)} withdrew the public page${because(fact)}`,
+  EvidencePackRequested: (fact) => `An evidence pack was requested: ${fact.question?.edition ?? '?'} edition`,
   EvidencePackIssued: () => 'An evidence pack was issued',
-  CommandRefused: (told) => `${capital(formatCommand(told.command ?? ''))} by ${who(told.by)} was refused`,
-  TargetsRescheduled: (told) => `Targets moved${because(told)}`,
-  ProgrammeCancelled: (told) => `Programme cancelled${because(told)}`,
+  CommandRefused: (fact) => `${capital(formatCommand(fact.command ?? ''))} by ${who(fact.by)} was refused`,
+  TargetsRescheduled: (fact) => `Targets moved${because(fact)}`,
+  ProgrammeCancelled: (fact) => `Programme cancelled${because(fact)}`,
 };
 
 /** `focus_group` → `Focus group`. */
@@ -183,7 +183,7 @@ const formatKind = (kind: string): string => capital(spaced(kind));
 /** Kinds whose one sentence says what the history is about. */
 const TELLING: readonly string[] = ['public_commitment_made', 'decision_made', 'outcome_announced', 'call_in_ended'];
 
-const ofEvidence = (kind: string, { data }: Told): string => {
+const ofEvidence = (kind: string, { data }: Particulars): string => {
   const { corrects, retracts, reattributes, reason, promise, outcome, withdrawnBecause } = data?.details ?? {};
   const assumed = data?.assumed === true ? ' (assumed)' : '';
   const said = TELLING.includes(kind) ? (promise ?? outcome) : undefined;
@@ -198,7 +198,7 @@ const isEngine = (type: string): type is keyof typeof SENTENCES => Object.hasOwn
 const isReminder = (type: string): type is keyof typeof REMINDER_SENTENCES => Object.hasOwn(REMINDER_SENTENCES, type);
 
 /** To which gate a new programme goes back, as either side of the fork tells it. */
-const formatBack = ({ goesBackTo, goesBack }: Told): readonly string[] => {
+const formatBack = ({ goesBackTo, goesBack }: Particulars): readonly string[] => {
   const to = goesBackTo ?? goesBack?.to;
   if (to === undefined) return [];
   const left = goesBack?.leaves ?? [];
@@ -207,30 +207,30 @@ const formatBack = ({ goesBackTo, goesBack }: Told): readonly string[] => {
   ];
 };
 
-const details = (told: Told): readonly string[] => [
-  ...(told.because ?? []).map(
+const details = (fact: Particulars): readonly string[] => [
+  ...(fact.because ?? []).map(
     ({ requirement, reliedOn, what }) => `${reliedOn}, relied on for ${requirement}, is ${what}`,
   ),
-  ...(told.note === undefined ? [] : [`note: ${told.note}`]),
-  ...(told.grounds === undefined ? [] : [`grounds: ${formatGround(told.grounds)}`]),
-  ...(told.mitigation === undefined ? [] : [`instead: ${told.mitigation}`]),
-  ...(told.expiresAt === undefined ? [] : [`until ${fullDayOf(told.expiresAt)}`]),
-  ...Object.entries(told.approvers ?? {}).map(([before, after]) => `${after} acts in place of ${before}`),
-  ...(told.legalAdvice === undefined ? [] : [`legal advice: ${told.legalAdvice}`]),
-  ...(told.observations ?? []).map(({ what }) => `shown to those who signed: ${what}`),
-  ...(told.waivers ?? []).map((waiver) => `waiver ${waiver} substituted for a requirement`),
-  ...(told.dependentClosures ?? []).map(({ gate }) => `the closure of ${gateNamed(gate)} relied on it`),
-  ...(told.dependentDecisions ?? []).map(
+  ...(fact.note === undefined ? [] : [`note: ${fact.note}`]),
+  ...(fact.grounds === undefined ? [] : [`grounds: ${formatGround(fact.grounds)}`]),
+  ...(fact.mitigation === undefined ? [] : [`instead: ${fact.mitigation}`]),
+  ...(fact.expiresAt === undefined ? [] : [`until ${fullDayOf(fact.expiresAt)}`]),
+  ...Object.entries(fact.approvers ?? {}).map(([before, after]) => `${after} acts in place of ${before}`),
+  ...(fact.legalAdvice === undefined ? [] : [`legal advice: ${fact.legalAdvice}`]),
+  ...(fact.observations ?? []).map(({ what }) => `shown to those who signed: ${what}`),
+  ...(fact.waivers ?? []).map((waiver) => `waiver ${waiver} substituted for a requirement`),
+  ...(fact.dependentClosures ?? []).map(({ gate }) => `the closure of ${gateNamed(gate)} relied on it`),
+  ...(fact.dependentDecisions ?? []).map(
     ({ decidedOn, evidence }) => `the decision of ${formatDay(decidedOn)} was taken on it (${evidence})`,
   ),
-  ...(told.differences ?? []),
-  ...(told.summary ?? []),
-  ...(told.quoted ?? []).map(({ words }) => `may be shown: ${words}`),
-  ...(told.remainder === undefined ? [] : [`stays where it was: ${told.remainder}`]),
-  ...(told.cleared ? [`a part of ${told.cleared.proposal} version ${told.cleared.version} was cleared`] : []),
-  ...formatBack(told),
-  ...(typeof told.until === 'string' ? [`its clock runs to ${fullDayOf(told.until)}`] : []),
-  ...[...(told.unmet ?? []), ...(told.reasons ?? [])].map(({ title, why }) => `${title}: ${why}`),
+  ...(fact.differences ?? []),
+  ...(fact.summary ?? []),
+  ...(fact.quoted ?? []).map(({ words }) => `may be shown: ${words}`),
+  ...(fact.remainder === undefined ? [] : [`stays where it was: ${fact.remainder}`]),
+  ...(fact.cleared ? [`a part of ${fact.cleared.proposal} version ${fact.cleared.version} was cleared`] : []),
+  ...formatBack(fact),
+  ...(typeof fact.until === 'string' ? [`its clock runs to ${fullDayOf(fact.until)}`] : []),
+  ...[...(fact.unmet ?? []), ...(fact.reasons ?? [])].map(({ title, why }) => `${title}: ${why}`),
 ];
 
 /** One event in words: a sentence, and what belongs beneath it. */
@@ -241,8 +241,8 @@ export const formatEvent = ({
 }: HistoryItem): { readonly sentence: string; readonly beneath: readonly string[] } => {
   if (payload === null)
     return { sentence: `Lost with an older backup: what ${spaced(kind ?? type)} said`, beneath: [] };
-  const told = particulars.safeParse(payload).data ?? {};
-  if (kind !== null) return { sentence: ofEvidence(kind, told), beneath: [] };
+  const fact = particulars.safeParse(payload).data ?? {};
+  if (kind !== null) return { sentence: ofEvidence(kind, fact), beneath: [] };
   if (isReminder(type)) return { sentence: REMINDER_SENTENCES[type](payload), beneath: [] };
-  return isEngine(type) ? { sentence: SENTENCES[type](told), beneath: details(told) } : { sentence: type, beneath: [] };
+  return isEngine(type) ? { sentence: SENTENCES[type](fact), beneath: details(fact) } : { sentence: type, beneath: [] };
 };

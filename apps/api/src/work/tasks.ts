@@ -162,7 +162,7 @@ const byAge = (tasks: readonly Task[]): readonly Task[] =>
 /**
  * What waits for a decision in programmes that the caller may see: theirs to take, another person's, and what they only should know. Programmes are found by
  * their summaries, `MOST_PROGRAMMES` of a kind, and none is folded.
- * @param programmes in which late evidence is looked for: those of which the caller is told.
+ * @param programmes in which late evidence is looked for: those of whose deadlines the caller is reminded.
  * @throws StoreUnavailable
  */
 export const tasksFor = async (ports: Ports, caller: Caller, programmes: readonly Stored[]) => {

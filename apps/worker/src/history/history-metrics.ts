@@ -6,8 +6,8 @@ import type { Registry } from 'prom-client';
 export const createHistoryMetrics = (registry: Registry) => {
   const { counter, gauge } = metricsIn(registry, 'throughline');
   const leading = gauge('history_leading', 'Is 1 while this worker makes history of the log.');
-  const leaves = gauge('history_leaves', 'Tells of how many leaves history is made.');
-  const behind = gauge('history_behind_leaves', 'Tells how many leaves of the log history does not hold yet.');
+  const leaves = gauge('history_leaves', 'Shows of how many leaves history is made.');
+  const behind = gauge('history_behind_leaves', 'Shows how many leaves of the log history does not hold yet.');
   const interruptions = counter(
     'history_interruptions_total',
     'Counts how often history had to wait because an engine was away.',

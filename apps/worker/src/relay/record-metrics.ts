@@ -5,25 +5,25 @@ import type { Registry } from 'prom-client';
 export const createRecordMetrics = (registry: Registry) => {
   const { gauge } = metricsIn(registry, 'throughline');
   return {
-    lagEvents: gauge('relay_lag_events', 'Tells how many events on record the relay has not passed yet.'),
+    lagEvents: gauge('relay_lag_events', 'Shows how many events on record the relay has not passed yet.'),
     lagSeconds: gauge(
       'relay_lag_seconds',
-      'Tells how long ago the first event was recorded that the relay has not passed.',
+      'Shows how long ago the first event was recorded that the relay has not passed.',
     ),
     oldestTransaction: gauge(
       'oldest_transaction_seconds',
-      'Tells the age of the oldest open transaction with a number in the cluster.',
+      'Shows the age of the oldest open transaction with a number in the cluster.',
     ),
-    waiting: gauge('waiting_oldest_seconds', 'Tells how long the oldest waiting event has waited for its programme.'),
+    waiting: gauge('waiting_oldest_seconds', 'Shows how long the oldest waiting event has waited for its programme.'),
     openLetters: gauge(
       'dead_letters_open',
-      'Tells how many dead letters were not sent again, counted up to one hundred thousand.',
+      'Shows how many dead letters were not sent again, counted up to one hundred thousand.',
     ),
     unsealed: gauge(
       'log_unsealed_seconds',
-      'Tells how long ago the first event was recorded that has no leaf in the log.',
+      'Shows how long ago the first event was recorded that has no leaf in the log.',
     ),
-    unrecorded: gauge('published_without_record', 'Tells how many events were published and are not on record.'),
+    unrecorded: gauge('published_without_record', 'Shows how many events were published and are not on record.'),
   };
 };
 export type RecordMetrics = ReturnType<typeof createRecordMetrics>;

@@ -21,9 +21,9 @@ export const createReminderMetrics = (registry: Registry): ReminderMetrics => {
     'why',
   ]);
   const bounced = counter('bounced_total', 'Counts the reminders that came back undelivered.', ['channel']);
-  const waiting = gauge('waiting', 'Tells how many reminders wait to leave, including those kept for later.');
-  const due = gauge('due', 'Tells how many reminders should leave now.');
-  const oldest = gauge('oldest_due_seconds', 'Tells how long the oldest due reminder has been due.');
+  const waiting = gauge('waiting', 'Shows how many reminders wait to leave, including those kept for later.');
+  const due = gauge('due', 'Shows how many reminders should leave now.');
+  const oldest = gauge('oldest_due_seconds', 'Shows how long the oldest due reminder has been due.');
   const unreachable = gauge('channel_unreachable', 'Is 1 while a channel cannot be reached.', ['channel']);
   const lateness = new Histogram({
     name: 'throughline_reminders_lateness_seconds',
@@ -34,7 +34,7 @@ export const createReminderMetrics = (registry: Registry): ReminderMetrics => {
   });
   const alerts = counter('alerts_total', 'Counts what a person has to look at in reminding, by kind.', ['alert']);
   const attended = counter('swept_total', 'Counts the programmes whose due work a sweep processed.', ['what']);
-  const programmes = gauge('programmes', 'Tells how many programmes ran at the last sweep.');
+  const programmes = gauge('programmes', 'Shows how many programmes ran at the last sweep.');
   return {
     dispatcher: {
       sent: (channel, seconds) => {

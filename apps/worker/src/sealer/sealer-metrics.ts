@@ -8,13 +8,13 @@ export const createSealerMetrics = (registry: Registry) => {
     leading: gauge('sealer_leading', 'Is 1 while this worker seals the record.'),
     publishedSize: gauge(
       'log_published_leaves',
-      'Tells how many leaves the checkpoint has that this worker published last.',
+      'Shows how many leaves the checkpoint has that this worker published last.',
     ),
     publishedAt: gauge(
       'log_published_seconds',
-      'Tells when this worker published its last checkpoint, in seconds since 1970.',
+      'Shows when this worker published its last checkpoint, in seconds since 1970.',
     ),
-    signingKeys: gauge('log_signing_keys', 'Tells how many keys in force this worker was given, while it seals.', [
+    signingKeys: gauge('log_signing_keys', 'Shows how many keys in force this worker was given, while it seals.', [
       'type',
     ]),
     sealed: counter('log_sealed_total', 'Counts the events that were given a leaf.'),
@@ -25,7 +25,7 @@ export const createSealerMetrics = (registry: Registry) => {
     ),
     timeStampedAt: gauge(
       'log_time_stamped_seconds',
-      'Tells the time of the last time-stamp, in seconds since 1970, as its authority states it.',
+      'Shows the time of the last time-stamp, in seconds since 1970, as its authority states it.',
     ),
     timeStampFailures: counter(
       'log_time_stamp_failures_total',

@@ -90,7 +90,7 @@ const THIS_MACHINE = new GeneralNames({
   ],
 });
 
-/** An authority of its own, which nobody trusts who is not told to. */
+/** An authority of its own, which only those trust who are given its certificate. */
 export const newCertificateAuthority = async (): Promise<CertificateAuthority> => {
   const root = await newKeys();
   const by = { name: 'Certificates for tests', key: root.privateKey };

@@ -9,7 +9,7 @@ const about = {
   reference: z.string(),
   programme: z.string(),
   title: z.string(),
-  office: office.describe('For what somebody is told'),
+  office: office.describe('For what somebody is notified'),
   dueAt: instant.describe('When it should have left'),
   late: z.boolean(),
 };
@@ -54,7 +54,7 @@ export const noticeEvent = z.object({
   id: z.string().describe('Reference of the notice; the same when it is sent again'),
   source: z.literal(NOTICE_SOURCE),
   type: z.literal(NOTICE_TYPE),
-  subject: z.string().optional().describe('The programme; none where a digest tells of several'),
+  subject: z.string().optional().describe('The programme; none where a digest is about several'),
   time: instant,
   datacontenttype: z.literal('application/json').optional(),
   data: facts,

@@ -5,7 +5,7 @@ import { pinnedPack, signatory, storedInstant, unmetReason } from './parts.ts';
 
 /** Who is told, by office; the programme's team or else the organisation's directory says which persons hold it. */
 export const OFFICES = ['owner', 'senior-responsible-owner', 'involvement-executive', 'board-secretary'] as const;
-/** The office in which somebody is told. */
+/** The office in which somebody is notified. */
 export const office = z.enum(OFFICES);
 /** An office that is reminded. */
 export type Office = z.infer<typeof office>;

@@ -126,7 +126,7 @@ export const diffPacks = (before: PolicyPack, after: PolicyPack): PackDifference
   const is = new Map(after.requirements.map((requirement) => [requirement.key, requirement]));
   const added = [...is.values()].filter(({ key }) => !was.has(key)).map(named);
   const removed = [...was.values()].filter(({ key }) => !is.has(key)).map(named);
-  // By the citation of the later pack, so that a basis that is cited otherwise is told of once, beside the requirements.
+  // By the citation of the later pack, so that a basis that is cited otherwise is reported once, beside the requirements.
   const cited = { ...before.bases, ...after.bases };
   const changed = [...is.values()].flatMap((requirement): readonly RequirementChanged[] => {
     const earlier = was.get(requirement.key);
