@@ -2,6 +2,7 @@ import { BARE, dress, type Dressed } from './dress.ts';
 import { exampleOf, type Named } from './example.ts';
 import { type JsonSchema, type Operation, operationsOf } from './operations.ts';
 import { CALENDAR, furnish, meeting, OPERATOR, personOf, type Side, sourceOf, startProgramme } from './side.ts';
+import { changeOf, stateOf } from './state.ts';
 import type { EvidenceCount } from './tally.ts';
 import type { Answered, Asked, Target } from './target.ts';
 import type { Bearer } from './token-issuer.ts';
@@ -110,23 +111,6 @@ const plain = ({ status, text }: Answered, names: Names): string =>
 
 const mentions = ({ text }: Answered, code: string): boolean => text.toLowerCase().includes(code.toLowerCase());
 
-/** What an organisation sees of its own, to find out whether an attack changed it. */
-const stateOf = async (target: Target, { person, programme, code }: Side): Promise<string> => {
-  const paths = [
-    `/v1/programmes/${programme}`,
-    '/v1/programmes?limit=200',
-    '/v1/people?limit=200',
-    `/v1/webhooks/${code}`,
-    `/v1/organisations/${code}/board-calendar`,
-    '/v1/event-sources?limit=200',
-    '/v1/dead-letters?limit=200',
-    '/v1/me/calendar-feeds',
-    '/v1/me/preferences',
-  ];
-  const answers = await Promise.all(paths.map((path) => target.ask(person, { method: 'GET', path })));
-  return answers.map(({ status, text }) => `${status} ${text}`).join('\n');
-};
-
 /** Routes of which everybody gets the same, whoever asks. */
 const isOfNobody = ({ path, isOpen, method }: Operation): boolean =>
   isOpen || (path.startsWith('/v1/policy-packs') && method === 'GET');
@@ -168,26 +152,25 @@ export const attackRoutes = async (
     if (isOfProgramme && !isDressed) await startProgramme(target, owner.code, programme);
     const names = { ...owner, programme, on };
     const asked = requestOf(operation, schemas, names);
-    const before = isRead ? '' : await stateOf(target, owner);
+    const about = { programme, path: operation.path };
+    const before = isRead ? undefined : await stateOf(target, owner, about);
     for (const attacker of attackers) {
       if (isOperators(operation) && attacker === OPERATOR) continue;
-      const about = await target.ask(attacker, asked);
+      const answer = await target.ask(attacker, asked);
       const blank = await target.ask(attacker, requestOf(operation, schemas, nowhere));
       const isAimed = JSON.stringify(asked).toLowerCase().includes(owner.code.toLowerCase());
       const what = `${operation.name} as ${attacker.id}`;
-      if (isAimed && about.status < 300) {
-        const nothing = blank.status === about.status && plain(about, names) === plain(blank, nowhere);
-        tally.attack(what, nothing ? undefined : `answered ${about.status}: ${about.text.slice(0, 300)}`);
-      } else if (!isAimed) tally.attack(what, mentions(about, owner.code) ? `answered with ${owner.code}` : undefined);
+      if (isAimed && answer.status < 300) {
+        const nothing = blank.status === answer.status && plain(answer, names) === plain(blank, nowhere);
+        tally.attack(what, nothing ? undefined : `answered ${answer.status}: ${answer.text.slice(0, 300)}`);
+      } else if (!isAimed) tally.attack(what, mentions(answer, owner.code) ? `answered with ${owner.code}` : undefined);
       else {
-        const same = plain(about, names) === plain(blank, nowhere);
-        tally.attack(what, same ? undefined : `${plain(about, names)} but of nobody ${plain(blank, nowhere)}`);
+        const same = plain(answer, names) === plain(blank, nowhere);
+        tally.attack(what, same ? undefined : `${plain(answer, names)} but of nobody ${plain(blank, nowhere)}`);
       }
     }
-    if (!isRead) {
-      const after = await stateOf(target, owner);
-      tally.attack(`${operation.name}, effect`, after === before ? undefined : 'something of the owner changed');
-    }
+    if (before !== undefined)
+      tally.attack(`${operation.name}, effect`, changeOf(before, await stateOf(target, owner, about)));
     const key = {
       headers: { ...asked.headers, 'idempotency-key': `${owner.code}-${operation.name.replaceAll(/[^A-Za-z]/g, '-')}` },
     };
