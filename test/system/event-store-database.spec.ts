@@ -2,7 +2,14 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { createPostgresEventStore, type EventStore, migrate, MigrationMismatch } from '@throughline/event-store';
+import {
+  createPostgresEventStore,
+  type EventStore,
+  lackingMigrations,
+  migrate,
+  MigrationMismatch,
+  refuseOtherSchema,
+} from '@throughline/event-store';
 import { append, fact, tallyWithoutReactions, type Tally } from '@throughline/event-store/contract';
 import pg from 'pg';
 import { createDatabase, createEmptyDatabase, sharedPostgres, type TestDatabase } from '../engines/engines.ts';
@@ -144,6 +151,47 @@ describe('migrating', () => {
     await expect(migrate(ownerUrl, { directory: await directoryWith(broken) })).rejects.toThrow('division by zero');
     const mended = { ...broken, '0002-b.sql': 'CREATE TABLE b ()' };
     expect((await migrate(ownerUrl, { directory: await directoryWith(mended) })).applied).toEqual(['0002-b.sql']);
+  });
+
+  it('takes the statements of a migration outside a transaction again when it failed midway', async () => {
+    const ownerUrl = await empty();
+    const outside =
+      '-- outside a transaction\n\nDROP INDEX CONCURRENTLY IF EXISTS i;\n\nCREATE INDEX CONCURRENTLY i ON events (xid);';
+    const broken = { '0001-a.sql': eventsOnly, '0002-b.sql': `${outside}\n\nSELECT 1/0;` };
+    await expect(migrate(ownerUrl, { directory: await directoryWith(broken) })).rejects.toThrow('division by zero');
+    const mended = await directoryWith({ ...broken, '0002-b.sql': outside });
+    const all = await Promise.all(Array.from({ length: 3 }, () => migrate(ownerUrl, { directory: mended })));
+    expect(all.flatMap(({ applied }) => applied)).toEqual(['0002-b.sql']);
+    expect(await query(ownerUrl, `SELECT count(*)::integer AS made FROM pg_indexes WHERE indexname = 'i'`)).toEqual([
+      { made: 1 },
+    ]);
+  });
+
+  it('lets others read and write while it waits for a transaction that holds a table', async () => {
+    const ownerUrl = await empty();
+    await migrate(ownerUrl, { directory: await directoryWith({ '0001-a.sql': eventsOnly }) });
+    const dump = new pg.Client({ connectionString: ownerUrl });
+    await dump.connect();
+    await dump.query('BEGIN; SELECT FROM events');
+    const adding = { '0001-a.sql': eventsOnly, '0002-b.sql': 'ALTER TABLE events ADD COLUMN b text' };
+    const migrated = migrate(ownerUrl, { directory: await directoryWith(adding) });
+    for (let i = 0; i < 3; i += 1)
+      await query(ownerUrl, `SET lock_timeout = '1500ms'; INSERT INTO events DEFAULT VALUES`);
+    await dump.query('COMMIT');
+    await dump.end();
+    expect((await migrated).applied).toEqual(['0002-b.sql']);
+  });
+
+  it('refuses the start of a process on the schema of an older or a newer release', async () => {
+    const ownerUrl = await empty();
+    const { appUrl } = await migrate(ownerUrl);
+    const start = () => refuseOtherSchema({ url: appUrl, signal: AbortSignal.abort(), onFatal: () => undefined });
+    await expect(start()).resolves.toBeUndefined();
+    await query(ownerUrl, `INSERT INTO schema_migrations (name, digest) VALUES ('9999-next.sql', '')`);
+    await expect(start()).rejects.toThrow(/has migration 9999-next\.sql, unknown to this program/);
+    await query(ownerUrl, `DELETE FROM schema_migrations WHERE name > '0018'`);
+    await expect(start()).rejects.toThrow(/lacks .*0018-order-of-sources\.sql.*run the set-up process/);
+    expect(await lackingMigrations(appUrl)).toContain('0018-order-of-sources.sql');
   });
 
   it('goes on with a record whose transactions this cluster has not reached', async () => {

@@ -1,3 +1,4 @@
+import { refuseOtherSchema } from '@throughline/event-store';
 import { runProcess, type RunningApp } from '@throughline/runtime';
 import type { Logger } from 'pino';
 import { readConfig } from './config.ts';
@@ -11,6 +12,10 @@ const KEEP_ANSWERS_MS = 7 * 24 * 60 * 60 * 1_000;
 const start = async (log: Logger): Promise<RunningApp> => {
   const config = readConfig(process.env);
   log.level = config.logLevel;
+  const done = Promise.withResolvers<void>();
+  done.promise.catch(() => undefined);
+  const stopping = new AbortController();
+  await refuseOtherSchema({ url: config.databaseUrl, signal: stopping.signal, onFatal: done.reject });
   const engines = await connectEngines(config, log);
   const api = await createApi(engines.ports, log);
   const forgetting = setInterval(() => {
@@ -19,12 +24,12 @@ const start = async (log: Logger): Promise<RunningApp> => {
       .forgetBefore(before)
       .catch(() => log.warn('old answers were not forgotten; tried again in an hour'));
   }, FORGET_EVERY_MS);
-  const done = Promise.withResolvers<void>();
   await api.listen(config.port, config.host);
   return {
     url: await api.getUrl(),
     done: done.promise,
     stop: async () => {
+      stopping.abort();
       clearInterval(forgetting);
       engines.stop();
       try {

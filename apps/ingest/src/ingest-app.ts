@@ -1,5 +1,5 @@
 import { confirmationsOf } from '@throughline/domain';
-import { createPostgresEventStore } from '@throughline/event-store';
+import { createPostgresEventStore, refuseOtherSchema } from '@throughline/event-store';
 import { type Probe, processRegistry, type RunningApp, startHealthServer } from '@throughline/runtime';
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
 import { readRules } from '@throughline/pack-files';
@@ -21,12 +21,17 @@ export type IngestApp = RunningApp;
 
 /**
  * Starts ingest with its dependencies; it waits for those that are unavailable.
- * @throws InvalidRuleFile when a policy pack or another file of rules is invalid.
+ * @throws InvalidRuleFile when a policy pack or another file of rules is invalid, MigrationMismatch when the database is of another release.
  */
 export const startIngestApp = async ({ settings, log, config }: IngestAppOptions): Promise<IngestApp> => {
   const probes: Probe[] = [];
   const registry = processRegistry(() => probes);
   const { policyEngine } = await readRules(settings);
+  const done = Promise.withResolvers<void>();
+  done.promise.catch(() => undefined);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  await refuseOtherSchema({ url: settings.databaseUrl, signal, onFatal: done.reject });
   const store = createPostgresEventStore({
     url: settings.databaseUrl,
     projection: policyEngine.projection,
@@ -34,8 +39,6 @@ export const startIngestApp = async ({ settings, log, config }: IngestAppOptions
     idleTransactionMs: settings.sessionTimeoutMs,
   });
   const messaging = createKafkaMessaging({ ...settings.kafka, clientId: 'throughline-ingest', log });
-  const done = Promise.withResolvers<void>();
-  done.promise.catch(() => undefined);
   const running: { ingest?: Ingest } = {};
 
   probes.push(
@@ -69,6 +72,7 @@ export const startIngestApp = async ({ settings, log, config }: IngestAppOptions
   });
 
   const stop = async (): Promise<void> => {
+    stopping.abort();
     await running.ingest?.stop();
     await messaging.close();
     await Promise.all([store.close(), health.close()]);

@@ -1,6 +1,11 @@
 import { Client, Connection } from '@temporalio/client';
 import { type Clock, createActivities, systemClock } from '@throughline/activities';
-import { createPostgresEventStore, createPostgresHistoryStore, createPostgresLogStore } from '@throughline/event-store';
+import {
+  createPostgresEventStore,
+  createPostgresHistoryStore,
+  createPostgresLogStore,
+  refuseOtherSchema,
+} from '@throughline/event-store';
 import {
   missingSearchAttributes,
   type Probe,
@@ -45,7 +50,8 @@ export type WorkerApp = RunningApp;
 
 /**
  * Starts a worker: programmes' workflows with their activities, the relay, and reminding. Engines that are away are waited for.
- * @throws InvalidRuleFile when a policy pack is not as accepted, InvalidHolidays when the bank holidays are not.
+ * @throws InvalidRuleFile when a policy pack is not as accepted, InvalidHolidays when the bank holidays are not, MigrationMismatch when the database is
+ * of another release.
  */
 export const startWorkerApp = async ({
   config,
@@ -60,6 +66,9 @@ export const startWorkerApp = async ({
   const probes: Probe[] = [];
   const metrics = createWorkerMetrics(() => probes);
   const { calendar, policyEngine } = await readRules(config);
+  const stalled = Promise.withResolvers<void>();
+  stalled.promise.catch(() => undefined);
+  await refuseOtherSchema({ url: config.databaseUrl, signal: stopping.signal, onFatal: stalled.reject });
   const store = createPostgresEventStore({ url: config.databaseUrl, projection: policyEngine.projection });
   const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 5 });
   const messaging = createKafkaMessaging({ ...config.kafka, clientId: 'throughline-worker', log });
@@ -141,7 +150,6 @@ export const startWorkerApp = async ({
     },
     stopping.signal,
   );
-  const stalled = Promise.withResolvers<void>();
   stopping.signal.addEventListener('abort', () => stalled.resolve(), { once: true });
   const audit = await auditPublications({ store, messaging, driver, topic, log, onFatal: stalled.reject });
   const watching = keepWatching(watch, log, stopping.signal);

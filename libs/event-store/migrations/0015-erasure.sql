@@ -1,8 +1,11 @@
 -- Erasure: what an event said goes, and what the policy reads of it stays, beside an event of the same transaction that says so.
 
--- Canonical JSON of what stays of an event whose payload was erased; null of every other.
+-- In the order in which those who append lock them.
+LOCK TABLE streams, events IN ACCESS EXCLUSIVE MODE;
+
+-- Canonical JSON of what stays of an event whose payload was erased; null of every other. Rows that are there are looked at later, when nobody has to wait.
 ALTER TABLE events ADD COLUMN residue text,
-  ADD CONSTRAINT events_residue_of_erased CHECK (residue IS NULL OR payload = '');
+  ADD CONSTRAINT events_residue_of_erased CHECK (residue IS NULL OR payload = '') NOT VALID;
 -- When something of the stream was erased last: states that were read before are kept by nobody.
 ALTER TABLE streams ADD COLUMN erased_at timestamptz;
 

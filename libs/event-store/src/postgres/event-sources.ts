@@ -11,7 +11,7 @@ const readRegistrations = statement(
     SELECT DISTINCT NULL, organisation, NULL, NULL, NULL::timestamptz FROM event_sources`,
 );
 
-/** In the order of the record, which is that of positions alone. The condition is that of the index `events_by_source`. */
+/** In the order of the record, which is that of positions alone. The condition is that of the index `events_by_source_in_order`. */
 const firstEventOf = (source: string): string => `
   SELECT stream FROM events WHERE split_part(event_id, '#', 1) = ${source} AND strpos(event_id, '#') > 0
    ORDER BY position LIMIT 1`;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { derivedPassword, ensureRole } from './roles.ts';
 import { translate } from './failures.ts';
@@ -28,6 +29,18 @@ export interface Migrated {
 /** Any constant will do, as long as it stays the same. */
 const migrationLock = '7023481120953347';
 
+/**
+ * Waits until no other migrates. Asks again and again: a statement that waited would be waited for in turn by an index that is made beside writers.
+ * The lock is held until the connection ends, whichever way.
+ */
+const lockMigrations = async (client: Client): Promise<void> => {
+  for (;;) {
+    const { rows } = await client.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1) AS got', [migrationLock]);
+    if (rows[0]?.got === true) return;
+    await pause(50);
+  }
+};
+
 /** After a restore, the order of the record goes on from here. */
 const enterRecord = async (client: Client): Promise<void> => {
   const { rows } = await client.query<{ exists: boolean }>("SELECT to_regproc('enter_record') IS NOT NULL AS exists");
@@ -54,8 +67,7 @@ export const migrate = async (ownerUrl: string, options: MigrateOptions = {}): P
   client.on('error', () => undefined);
   try {
     await client.connect();
-    // Held until the connection ends, whichever way.
-    await client.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    await lockMigrations(client);
     const appUrl = await ensureRole(client, 'throughline_app', { ownerUrl: url, password: appPassword });
     const sealerUrl = await ensureRole(client, 'throughline_sealer', { ownerUrl: url, password: sealerPassword });
     const consoleUrl = await ensureRole(client, 'throughline_console', { ownerUrl: url, password: consolePassword });
