@@ -19,8 +19,7 @@ describe('the environment', () => {
       claims: { roles: 'roles', organisations: 'organisations' },
       clockToleranceMs: 5_000,
       involvementTopic: 'involvement.events.v1',
-      host: '127.0.0.1',
-      port: 0,
+      http: { host: '127.0.0.1', port: 0 },
       logLevel: 'info',
     });
   });
@@ -46,7 +45,7 @@ describe('the environment', () => {
     expect(readConfig({ ...everywhere, PUBLIC_URL: 'https://api.example.org/' }).publicUrl).toBe(
       'https://api.example.org',
     );
-    for (const HOST of ['localhost', '127.0.0.1', '::1']) expect(readConfig({ ...env, HOST }).host).toBe(HOST);
+    for (const HOST of ['localhost', '127.0.0.1', '::1']) expect(readConfig({ ...env, HOST }).http.host).toBe(HOST);
   });
 
   it('is refused by naming what is missing or wrong, never its value', () => {

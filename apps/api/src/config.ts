@@ -3,6 +3,8 @@ import {
   type Environment,
   ISSUER,
   LISTENING,
+  listening,
+  type Listening,
   LOGGING,
   PARTNERS,
   PROCESS,
@@ -85,9 +87,7 @@ export interface ApiConfig extends ProcessSettings {
   readonly electionsFile?: string | undefined;
   /** Where people reach this API from outside, without a slash at the end; undefined on loopback: the address it listens on. */
   readonly publicUrl?: string | undefined;
-  readonly host: string;
-  /** 0: any free port. */
-  readonly port: number;
+  readonly http: Listening;
   readonly logLevel: string;
 }
 
@@ -105,8 +105,7 @@ export const readConfig = (env: Environment): ApiConfig => {
     partnersFile: read.PARTNERS_FILE,
     electionsFile: read.ELECTIONS,
     publicUrl: read.PUBLIC_URL,
-    host: read.HOST,
-    port: read.PORT,
+    http: listening(read),
     logLevel: read.LOG_LEVEL,
   };
 };

@@ -1,5 +1,5 @@
 import { refuseOtherSchema } from '@throughline/event-store';
-import { runProcess, type RunningApp } from '@throughline/runtime';
+import { METRICS, type Metrics, runProcess, type RunningApp, startMetricsServer } from '@throughline/runtime';
 import type { Logger } from 'pino';
 import { readConfig } from './config.ts';
 import { createApi } from './create-api.ts';
@@ -24,9 +24,11 @@ const start = async (log: Logger): Promise<RunningApp> => {
       .forgetBefore(before)
       .catch(() => log.warn('old answers were not forgotten; tried again in an hour'));
   }, FORGET_EVERY_MS);
-  await api.listen(config.port, config.host);
+  const figures = await startMetricsServer(config.http, api.get<Metrics>(METRICS).registry);
+  await api.listen(config.http.port, config.http.host);
   return {
     url: await api.getUrl(),
+    metricsUrl: figures?.url,
     done: done.promise,
     stop: async () => {
       stopping.abort();
@@ -34,6 +36,7 @@ const start = async (log: Logger): Promise<RunningApp> => {
       engines.stop();
       try {
         await api.close();
+        await figures?.close();
         await engines.close();
         done.resolve();
       } catch (error) {

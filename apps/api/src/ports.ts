@@ -97,6 +97,8 @@ export interface ApiPorts {
   readonly directory: Directory;
   /** Where people reach this API from outside, without a slash at the end; absent: the address of this machine on which it listens. */
   readonly publicUrl?: string;
+  /** Metrics are served on a port of their own, and not among the endpoints. */
+  readonly hasMetricsPort?: boolean;
   readonly commands: CommandBus;
   readonly involvement: InvolvementSink;
   readonly ingest: IngestWatch;

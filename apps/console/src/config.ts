@@ -4,6 +4,8 @@ import {
   duration,
   ISSUER,
   LISTENING,
+  listening,
+  type Listening,
   LOGGING,
   readSettings,
   webAddress,
@@ -83,9 +85,7 @@ export interface ConsoleConfig {
   readonly sessionLongestMs: number;
   /** Where people reach the console, without a slash at the end; undefined on loopback: the address it listens on. */
   readonly publicUrl: string | undefined;
-  readonly host: string;
-  /** 0: any free port. */
-  readonly port: number;
+  readonly http: Listening;
   readonly logLevel: string;
 }
 
@@ -103,8 +103,7 @@ export const readConfig = (env: Environment): ConsoleConfig => {
     sessionIdleMs: read.SESSION_IDLE,
     sessionLongestMs: read.SESSION_LONGEST,
     publicUrl: read.PUBLIC_URL,
-    host: read.HOST,
-    port: read.PORT,
+    http: listening(read),
     logLevel: read.LOG_LEVEL,
   };
 };

@@ -10,7 +10,7 @@ export const PORTS = Symbol('ConsolePorts');
 export interface ConsolePorts {
   readonly config: Pick<
     ConsoleConfig,
-    'apiUrl' | 'issuer' | 'publicUrl' | 'sessionKey' | 'sessionIdleMs' | 'sessionLongestMs'
+    'apiUrl' | 'http' | 'issuer' | 'publicUrl' | 'sessionKey' | 'sessionIdleMs' | 'sessionLongestMs'
   >;
   readonly oidc: Oidc;
   readonly sessions: Sessions;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { RunningApp } from '@throughline/runtime';
+import { METRICS, type Metrics, type RunningApp, startMetricsServer } from '@throughline/runtime';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { ConsoleConfig } from './config.ts';
@@ -28,7 +28,7 @@ export const startConsole = async (
   });
   pool.on('error', () => log.warn('a connection to the sessions was lost'));
   const sessions = openSessions(pool, config);
-  let port = config.port;
+  let { port } = config.http;
   const base = (): string => config.publicUrl ?? `http://127.0.0.1:${port}`;
   const console = await createConsole(
     {
@@ -46,16 +46,19 @@ export const startConsole = async (
     sessions.forget().catch(() => log.warn('ended sessions were not forgotten; tried again later'));
   }, FORGET_EVERY_MS);
   const done = Promise.withResolvers<void>();
-  await console.listen(config.port, config.host);
+  const figures = await startMetricsServer(config.http, console.get<Metrics>(METRICS).registry);
+  await console.listen(config.http.port, config.http.host);
   const address = console.getHttpServer().address();
   if (typeof address === 'object' && address !== null) port = address.port;
   return {
     url: base(),
+    metricsUrl: figures?.url,
     done: done.promise,
     stop: async () => {
       clearInterval(forgetting);
       try {
         await console.close();
+        await figures?.close();
         await pool.end();
         done.resolve();
       } catch (error) {

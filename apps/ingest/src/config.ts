@@ -3,6 +3,8 @@ import {
   duration,
   type Environment,
   LISTENING,
+  listening,
+  type Listening,
   PROCESS,
   processSettings,
   type ProcessSettings,
@@ -26,8 +28,8 @@ export const INGEST_VARIABLES = z.object({
 
 /** The settings of ingest, from its environment alone. */
 export interface IngestSettings extends ProcessSettings {
-  /** Where `/healthz`, `/readyz` and `/metrics` are served; port 0 lets the system choose. */
-  readonly http: { readonly host: string; readonly port: number };
+  /** Where `/healthz`, `/readyz` and `/metrics` are served. */
+  readonly http: Listening;
   readonly waitingMaxMs: number;
   readonly sessionTimeoutMs: number;
 }
@@ -37,7 +39,7 @@ export const ingestSettings = (env: Environment): IngestSettings => {
   const read = readSettings(INGEST_VARIABLES, env);
   return {
     ...processSettings(read),
-    http: { host: read.HOST, port: read.PORT },
+    http: listening(read),
     waitingMaxMs: read.WAITING_MAX,
     sessionTimeoutMs: read.SESSION_TIMEOUT,
   };

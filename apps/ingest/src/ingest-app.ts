@@ -79,5 +79,5 @@ export const startIngestApp = async ({ settings, log, config }: IngestAppOptions
     done.resolve();
   };
   let stopped: Promise<void> | undefined;
-  return { url: health.url, done: done.promise, stop: () => (stopped ??= stop()) };
+  return { url: health.url, metricsUrl: health.metricsUrl, done: done.promise, stop: () => (stopped ??= stop()) };
 };

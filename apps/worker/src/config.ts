@@ -2,6 +2,8 @@ import { CHANNELS, channelSettings, type ChannelSettings } from '@throughline/re
 import {
   type Environment,
   LISTENING,
+  listening,
+  type Listening,
   PARTNERS,
   PROCESS,
   processSettings,
@@ -48,8 +50,8 @@ export interface WorkerConfig extends ProcessSettings {
   readonly sweepEveryMinutes: number;
   /** Where and under which name the record is sealed; absent: this worker does not seal. */
   readonly sealer?: SealerSettings | undefined;
-  /** Where `/healthz`, `/readyz` and `/metrics` are served; port 0 lets the system choose. */
-  readonly http: { readonly host: string; readonly port: number };
+  /** Where `/healthz`, `/readyz` and `/metrics` are served. */
+  readonly http: Listening;
 }
 
 /** @throws InvalidSettings naming each variable and what is expected, never its value. */
@@ -63,6 +65,6 @@ export const workerConfig = (env: Environment): WorkerConfig => {
     consoleUrl: read.CONSOLE_URL,
     sweepEveryMinutes: read.SWEEP_MINUTES,
     sealer: sealerSettings(env),
-    http: { host: read.HOST, port: read.PORT },
+    http: listening(read),
   };
 };

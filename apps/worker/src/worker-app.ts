@@ -168,6 +168,7 @@ export const startWorkerApp = async ({
   const done = run();
   return {
     url: health.url,
+    metricsUrl: health.metricsUrl,
     done,
     stop: async () => {
       stopping.abort();

@@ -53,6 +53,8 @@ export const startApp = async ({
       DATABASE_OWNER_URL: undefined,
       HOST: '127.0.0.1',
       PORT: String(port),
+      // One port could not be that of several processes.
+      METRICS_PORT: '',
       ...env,
     },
     logFile,

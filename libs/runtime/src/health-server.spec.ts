@@ -41,6 +41,24 @@ describe('the health server', () => {
   });
 });
 
+describe('metrics on a port of their own', () => {
+  it('are answered there alone, and health stays where it is', async () => {
+    const server = await startHealthServer({
+      host: '127.0.0.1',
+      port: 0,
+      metricsPort: 0,
+      registry: new Registry(),
+      probes: [],
+    });
+    open.push(server);
+    const status = async (url: string): Promise<number> => (await fetch(url)).status;
+    expect(await status(`${server.metricsUrl}/metrics`)).toBe(200);
+    expect(await status(`${server.metricsUrl}/readyz`)).toBe(404);
+    expect(await status(`${server.url}/metrics`)).toBe(404);
+    expect(await status(`${server.url}/readyz`)).toBe(200);
+  });
+});
+
 describe('readiness', () => {
   const up = { part: 'postgresql', ask: () => Promise.resolve() };
 

@@ -1,5 +1,5 @@
 export { errorText } from './error-text.ts';
-export { startHealthServer } from './health-server.ts';
+export { startHealthServer, startMetricsServer } from './health-server.ts';
 export { addMissingSearchAttributes, missingSearchAttributes, SEARCH_ATTRIBUTES } from './temporal.ts';
 export { createMetrics, METRICS, type Metrics } from './http-metrics.ts';
 export { readMultipart } from './multipart.ts';
@@ -28,6 +28,8 @@ export {
   duration,
   ISSUER,
   LISTENING,
+  listening,
+  type Listening,
   LOGGING,
   PARTNERS,
   PROCESS,

@@ -6,6 +6,8 @@ import { debugSwitch } from './log-level.ts';
 export interface RunningApp {
   /** Where it listens. */
   readonly url: string;
+  /** Where metrics have a port of their own. */
+  readonly metricsUrl?: string | undefined;
   /** Resolves when it has stopped; rejects when it cannot go on, and the process should end and be started again. */
   readonly done: Promise<void>;
   stop(): Promise<void>;
@@ -34,7 +36,7 @@ export const runProcess = async (name: string, start: (log: Logger) => Promise<R
       app.stop().catch((error: unknown) => log.error({ error: errorText(error) }, `${name} did not stop cleanly`));
     };
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
-    log.info({ url: app.url }, `${name} started`);
+    log.info({ url: app.url, metricsUrl: app.metricsUrl }, `${name} started`);
     await app.done;
     log.info(`${name} stopped`);
   } catch (error) {

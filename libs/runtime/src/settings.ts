@@ -28,7 +28,26 @@ export const LISTENING = {
   PORT: wholeNumber(0, 65_535, PORT)
     .default(0)
     .meta({ description: 'Port on which it listens; with 0 the system chooses one.', example: '8080' }),
+  METRICS_PORT: wholeNumber(0, 65_535, PORT).optional().meta({
+    description:
+      'Port of `/metrics` alone, which `PORT` then does not answer; with 0 the system chooses one, and the log says which. Unless given, `PORT` answers it.',
+    example: '9464',
+  }),
 } as const;
+
+/** Where a process listens for requests and health; `metricsPort` is where metrics have one of their own. Port 0 lets the system choose. */
+export interface Listening {
+  readonly host: string;
+  readonly port: number;
+  readonly metricsPort?: number | undefined;
+}
+
+/** Where to listen, from variables that were read by `LISTENING`. */
+export const listening = (read: z.output<z.ZodObject<typeof LISTENING>>): Listening => ({
+  host: read.HOST,
+  port: read.PORT,
+  metricsPort: read.METRICS_PORT,
+});
 
 /** A database of PostgreSQL, as one role. */
 export const databaseAs = (role: string) =>

@@ -66,6 +66,7 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
       history,
       directory,
       ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
+      hasMetricsPort: config.http.metricsPort !== undefined,
       commands: createTemporalCommandBus({ connection, client }),
       involvement: createKafkaInvolvementSink(producer, config.involvementTopic),
       ingest: createIngestWatch(messaging, store, config.involvementTopic),

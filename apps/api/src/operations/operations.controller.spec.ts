@@ -26,6 +26,11 @@ describe('operations', () => {
     expect(await api.ask('', 'GET', '/healthz')).toMatchObject({ status: 200 });
   });
 
+  it('leave metrics to their own port where they have one', async () => {
+    api = await testedApi({ hasMetricsPort: true });
+    expect((await api.app.inject({ method: 'GET', url: '/metrics' })).statusCode).toBe(404);
+  });
+
   it('count answers by route, with no id of anything in a label', async () => {
     api = await testedApi();
     await api.ask('pm-1', 'GET', '/v1/programmes/P-404');

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Header, Inject, NotFoundException } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { METRICS, type Metrics, type Readiness, readinessOf } from '@throughline/runtime';
 import { z } from 'zod';
@@ -43,7 +43,9 @@ export class OperationsController {
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   @ApiOperation({ summary: 'Figures in the text format of Prometheus' })
   @ApiResponse({ status: 200, description: 'Figures', content: { 'text/plain': { schema: { type: 'string' } } } })
+  @ApiResponse({ status: 404, description: 'They have a port of their own' })
   figures(): Promise<string> {
+    if (this.ports.hasMetricsPort === true) throw new NotFoundException();
     return this.metrics.registry.metrics();
   }
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, NotFoundException, Res } from '@nestjs/common';
 import { METRICS, type Metrics, type Readiness, readinessOf } from '@throughline/runtime';
 import type { FastifyReply } from 'fastify';
 import { type ConsolePorts, PORTS } from '../ports.ts';
@@ -27,6 +27,7 @@ export class OperationsController {
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   figures(): Promise<string> {
+    if (this.ports.config.http.metricsPort !== undefined) throw new NotFoundException();
     return this.metrics.registry.metrics();
   }
 }

@@ -128,6 +128,7 @@ export const testedConsole = async (): Promise<TestedConsole> => {
     issuer: 'http://127.0.0.1:9998',
     publicUrl: undefined,
     sessionKey: '7'.repeat(64),
+    http: { host: '127.0.0.1', port: 0 },
     sessionIdleMs: 3_600_000,
     sessionLongestMs: 3_600_000,
   };
