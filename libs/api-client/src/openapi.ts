@@ -757,9 +757,15 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description CloudEvents `source` as its events carry it */
+                        /**
+                         * @description CloudEvents `source` as its events carry it
+                         * @example urn:nhs:qhm:survey-tool
+                         */
                         source: string;
-                        /** @description ODS code of the organisation whose it becomes */
+                        /**
+                         * @description ODS code of the organisation whose it becomes
+                         * @example QHM
+                         */
                         organisation: string;
                         /**
                          * @description The service that alone may send under it through this API; null: anybody of the organisation who may send
@@ -1240,7 +1246,9 @@ export interface paths {
                         delivery: "immediate" | "morning-digest";
                         /** @description London hours in which nothing is sent, nor on a day that is no working day unless what it is about falls due before the next one; may run over midnight; null: at any hour of any day */
                         quiet: {
+                            /** @example 09:00 */
                             from: string;
+                            /** @example 17:00 */
                             to: string;
                         } | null;
                     };
@@ -2462,6 +2470,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         query: {
+                            /** @example STROKE-2027 */
                             programme?: string;
                             /** @description Kind of involvement event; of several, and of `type` beside it, any */
                             kind?: ("survey" | "focus_group" | "interview" | "public_meeting" | "drop_in" | "co_production_workshop" | "options_panel" | "partner_outreach" | "written_responses" | "petition" | "patient_partner_attendance" | "patient_safety_partner_input" | "service_experience_reviewed" | "duty_assessed" | "impact_assessment_completed" | "language_profile_completed" | "involvement_plan_agreed" | "commitments_register_reviewed" | "proposal_version_frozen" | "option_discarded" | "accessible_material_published" | "interpreting_provided" | "consultation_opened" | "consultation_extended" | "consultation_paused" | "consultation_resumed" | "consultation_closed" | "mid_point_review" | "analysis_report" | "feedback_published" | "board_papers_published" | "conscientious_consideration" | "decision_made" | "decision_rescinded" | "public_commitment_made" | "commitment_discharged" | "coverage_shortfall_recorded" | "external_assurance" | "scrutiny_meeting" | "scrutiny_view" | "scrutiny_notified" | "independent_voice_report" | "independent_voice_replied" | "secretary_of_state_notified" | "call_in_requested" | "call_in_directed" | "call_in_ended" | "individual_involvement_assured" | "experience_baseline" | "outcome_announced" | "outcome_told" | "good_practice_shared" | "annual_report_extract_published" | "correction" | "retraction" | "reattribution") | ("survey" | "focus_group" | "interview" | "public_meeting" | "drop_in" | "co_production_workshop" | "options_panel" | "partner_outreach" | "written_responses" | "petition" | "patient_partner_attendance" | "patient_safety_partner_input" | "service_experience_reviewed" | "duty_assessed" | "impact_assessment_completed" | "language_profile_completed" | "involvement_plan_agreed" | "commitments_register_reviewed" | "proposal_version_frozen" | "option_discarded" | "accessible_material_published" | "interpreting_provided" | "consultation_opened" | "consultation_extended" | "consultation_paused" | "consultation_resumed" | "consultation_closed" | "mid_point_review" | "analysis_report" | "feedback_published" | "board_papers_published" | "conscientious_consideration" | "decision_made" | "decision_rescinded" | "public_commitment_made" | "commitment_discharged" | "coverage_shortfall_recorded" | "external_assurance" | "scrutiny_meeting" | "scrutiny_view" | "scrutiny_notified" | "independent_voice_report" | "independent_voice_replied" | "secretary_of_state_notified" | "call_in_requested" | "call_in_directed" | "call_in_ended" | "individual_involvement_assured" | "experience_baseline" | "outcome_announced" | "outcome_told" | "good_practice_shared" | "annual_report_extract_published" | "correction" | "retraction" | "reattribution")[];
@@ -2472,13 +2481,25 @@ export interface paths {
                              * @enum {string}
                              */
                             amending?: "true";
-                            /** @description Code of a group that an event names, as PC-DIS-SENS */
+                            /**
+                             * @description Code of a group that an event names, as PC-DIS-SENS
+                             * @example PC-DIS-SENS
+                             */
                             group?: string;
-                            /** @description How people took part, as the event has it */
+                            /**
+                             * @description How people took part, as the event has it
+                             * @example focus_group
+                             */
                             method?: string;
-                            /** @description Partner organisation, as the event has it */
+                            /**
+                             * @description Partner organisation, as the event has it
+                             * @example Healthwatch Durham
+                             */
                             partner?: string;
-                            /** @description Opaque id of somebody the event names: who recorded, asked, closed, approved */
+                            /**
+                             * @description Opaque id of somebody the event names: who recorded, asked, closed, approved
+                             * @example pm-1
+                             */
                             person?: string;
                             /**
                              * @description Gate that the event names
@@ -2497,7 +2518,10 @@ export interface paths {
                              * @enum {string}
                              */
                             limb?: "planning" | "proposals" | "decisions";
-                            /** @description Words of themes, notes and reasons, in any of their forms; "in quotes" together, -without */
+                            /**
+                             * @description Words of themes, notes and reasons, in any of their forms; "in quotes" together, -without
+                             * @example stroke
+                             */
                             words?: string;
                             /**
                              * @description A replay plays a past case with the moments of that case; it is never mixed with a live programme
@@ -2507,21 +2531,25 @@ export interface paths {
                             /**
                              * Format: date
                              * @description Happened on this day or later, Europe/London
+                             * @example 2027-03-01
                              */
                             occurredFrom?: string;
                             /**
                              * Format: date
                              * @description Happened on this day or earlier, Europe/London
+                             * @example 2027-03-01
                              */
                             occurredTo?: string;
                             /**
                              * Format: date
                              * @description Came on record on this day or later, Europe/London
+                             * @example 2027-03-01
                              */
                             recordedFrom?: string;
                             /**
                              * Format: date
                              * @description Came on record on this day or earlier, Europe/London
+                             * @example 2027-03-01
                              */
                             recordedTo?: string;
                             /** @description Only what was on record by this instant (UTC), or when the log had this number of leaves; of one replay, what was known in its case by this instant */
@@ -2861,11 +2889,15 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description The organisation that keeps the person; needed where several that the token names do */
+                        /**
+                         * @description The organisation that keeps the person; needed where several that the token names do
+                         * @example QHM
+                         */
                         organisation?: string;
                         /**
                          * Format: date
                          * @description London day from which they are told nothing more; today or earlier
+                         * @example 2027-03-01
                          */
                         day: string;
                     };
@@ -3311,8 +3343,12 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @example Stroke care in the north of the county */
                         title: string;
-                        /** @description ODS code of the commissioner */
+                        /**
+                         * @description ODS code of the commissioner
+                         * @example QHM
+                         */
                         organisation: string;
                         /** @enum {string} */
                         tier: "T0" | "T1" | "T2" | "T3";
@@ -3325,14 +3361,19 @@ export interface paths {
                         };
                         /** @description Policy pack to pin; the default one when not given */
                         pack?: {
+                            /** @example 3f9a1c5e7b2d4860 */
                             id: string;
                             version: number;
                         };
-                        /** @description Yours to choose; starts with REPLAY- for a replay of a past case */
+                        /**
+                         * @description Yours to choose; starts with REPLAY- for a replay of a past case
+                         * @example STROKE-2027
+                         */
                         programme: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -3931,10 +3972,12 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @example The impact assessment covers the first of the two sites */
                         reason: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -4020,11 +4063,15 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description The overriding reason of the board */
+                        /**
+                         * @description The overriding reason of the board
+                         * @example The impact assessment covers the first of the two sites
+                         */
                         reason: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -4668,11 +4715,15 @@ export interface paths {
                          * @enum {string}
                          */
                         resolution: "same" | "different";
-                        /** @description How it was found out */
+                        /**
+                         * @description How it was found out
+                         * @example The impact assessment covers the first of the two sites
+                         */
                         reason: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -4826,11 +4877,13 @@ export interface paths {
                         /**
                          * Format: date
                          * @description First day on which it happened
+                         * @example 2027-03-01
                          */
                         occurredFrom?: string;
                         /**
                          * Format: date
                          * @description Last day on which it happened
+                         * @example 2027-03-01
                          */
                         occurredTo?: string;
                         /** @description What was known by this instant, or size of the log; absent: by the request */
@@ -4858,6 +4911,7 @@ export interface paths {
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -5082,15 +5136,29 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description Id of the new programme, yours to choose */
+                        /**
+                         * @description Id of the new programme, yours to choose
+                         * @example STROKE-2027
+                         */
                         programme: string;
+                        /** @example Stroke care in the north of the county */
                         title: string;
-                        /** @description ODS code, where the new programme is for another organisation: then the fork is offered to it */
+                        /**
+                         * @description ODS code, where the new programme is for another organisation: then the fork is offered to it
+                         * @example QHM
+                         */
                         organisation?: string;
+                        /** @example The impact assessment covers the first of the two sites */
                         reason: string;
-                        /** @description Which people, or which part of the proposal, the new programme is for */
+                        /**
+                         * @description Which people, or which part of the proposal, the new programme is for
+                         * @example Services for children
+                         */
                         part: string;
-                        /** @description What stays with the programme that is forked */
+                        /**
+                         * @description What stays with the programme that is forked
+                         * @example Services for adults
+                         */
                         remainder: string;
                         /** @description When gates of the new programme should close; the others keep their targets */
                         targets?: {
@@ -5098,6 +5166,7 @@ export interface paths {
                         };
                         /** @description Version of which a part was cleared, where that is why */
                         cleared?: {
+                            /** @example one-hyper-acute-unit */
                             proposal: string;
                             version: number;
                         };
@@ -5113,11 +5182,13 @@ export interface paths {
                         /**
                          * Format: date-time
                          * @description From when on the offer cannot be accepted; four weeks from now unless given, 180 days at most
+                         * @example 2027-03-01T17:00:00Z
                          */
                         expiresAt?: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -5488,10 +5559,12 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @example The board meets on 26 May and has read the papers */
                         note?: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -5577,10 +5650,12 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @example The impact assessment covers the first of the two sites */
                         reason: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -5669,6 +5744,7 @@ export interface paths {
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -6177,10 +6253,12 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @example The impact assessment covers the first of the two sites */
                         reason: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -6266,10 +6344,12 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @example The impact assessment covers the first of the two sites */
                         reason: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -6355,21 +6435,30 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description Key of the requirement, as the explanation of the gate has it */
+                        /**
+                         * @description Key of the requirement, as the explanation of the gate has it
+                         * @example engagement.groups-reached
+                         */
                         requirement: string;
                         /** @enum {string} */
                         grounds: "reg23_safety_welfare" | "not_applicable" | "proportionality" | "pre_election_deferral" | "partner_unavailable";
+                        /** @example The impact assessment covers the first of the two sites */
                         reason: string;
-                        /** @description What is done instead, so that people are not left out */
+                        /**
+                         * @description What is done instead, so that people are not left out
+                         * @example Carers are asked by telephone in the weeks of the review
+                         */
                         mitigation: string;
                         /**
                          * Format: date-time
                          * @description When the requirement comes back
+                         * @example 2027-03-01T17:00:00Z
                          */
                         expiresAt: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -6860,9 +6949,15 @@ export interface paths {
             requestBody: {
                 content: {
                     "multipart/form-data": {
-                        /** Format: base64 */
+                        /**
+                         * Format: base64
+                         * @example ZGF5LHBlb3BsZQoyMDI3LTAzLTAyLDEyCg==
+                         */
                         file: string;
-                        /** Format: base64 */
+                        /**
+                         * Format: base64
+                         * @example a2luZDogZm9jdXNfZ3JvdXAK
+                         */
                         mapping: string;
                     };
                 };
@@ -7094,11 +7189,15 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description How you know, for the record */
+                        /**
+                         * @description How you know, for the record
+                         * @example The board meets on 26 May and has read the papers
+                         */
                         note?: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -7187,11 +7286,15 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         ground: "personal-data-recorded" | "data-subject-request" | "retention-ended";
-                        /** @description Why, for the record; never what is to be erased */
+                        /**
+                         * @description Why, for the record; never what is to be erased
+                         * @example The impact assessment covers the first of the two sites
+                         */
                         reason: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -7281,6 +7384,7 @@ export interface paths {
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -7489,13 +7593,20 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description SHA-256 of the message, as its refusal or its dead letter gives it */
+                        /**
+                         * @description SHA-256 of the message, as its refusal or its dead letter gives it
+                         * @example 2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae
+                         */
                         digest: string;
-                        /** @description What it is that seemed to be a person; never repeat it */
+                        /**
+                         * @description What it is that seemed to be a person; never repeat it
+                         * @example The impact assessment covers the first of the two sites
+                         */
                         reason: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -7740,6 +7851,7 @@ export interface paths {
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -7825,10 +7937,12 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @example The impact assessment covers the first of the two sites */
                         reason: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -7914,10 +8028,12 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @example The impact assessment covers the first of the two sites */
                         reason: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -8119,15 +8235,21 @@ export interface paths {
                 content: {
                     "application/json": {
                         to: {
+                            /** @example 3f9a1c5e7b2d4860 */
                             id: string;
                             version: number;
                         };
-                        /** @description Digest of the differences as they were shown; refused when they are others by now */
+                        /**
+                         * @description Digest of the differences as they were shown; refused when they are others by now
+                         * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                         */
                         differences: string;
+                        /** @example The impact assessment covers the first of the two sites */
                         reason: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -8737,6 +8859,7 @@ export interface paths {
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -8821,7 +8944,10 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description Last part of its address */
+                        /**
+                         * @description Last part of its address
+                         * @example stroke-care
+                         */
                         page: string;
                         /** @description What it is about in plain words, a paragraph each */
                         summary: string[];
@@ -8832,27 +8958,40 @@ export interface paths {
                             /**
                              * Format: date
                              * @description First day on which they can
+                             * @example 2027-03-01
                              */
                             from?: string;
                             /**
                              * Format: date
                              * @description Last day
+                             * @example 2027-03-01
                              */
                             until?: string;
                             languages: string[];
                             formats: ("standard_print" | "large_print" | "easy_read" | "braille" | "audio" | "bsl_video" | "web" | "plain_text" | "translated" | "summary" | "other")[];
                         };
                         contact: {
-                            /** @description What the team is called; never a person */
+                            /**
+                             * @description What the team is called; never a person
+                             * @example pm-1
+                             */
                             team: string;
+                            /** @example involvement@example.org */
                             mailbox?: string;
-                            /** @description Telephone, with what it is before it, as Helpline 0800 123 4567 */
+                            /**
+                             * @description Telephone, with what it is before it, as Helpline 0800 123 4567
+                             * @example Helpline 0800 123 4567
+                             */
                             line?: string;
+                            /** @example https://www.example.org/stroke-care */
                             web?: string;
                         };
                         /** @description What is shown of the record */
                         parts: ("promises" | "activity" | "groups" | "feedback" | "decisions" | "gates" | "corrections")[];
-                        /** @description Where an easy read version is */
+                        /**
+                         * @description Where an easy read version is
+                         * @example https://www.example.org/stroke-care/easy-read
+                         */
                         easyRead?: string;
                         /** @description Whether search engines are asked to leave the page out */
                         noindex: boolean;
@@ -8861,12 +9000,15 @@ export interface paths {
                          * @default []
                          */
                         leaveOut?: {
+                            /** @example urn:nhs:qhm:survey-tool#focus-group-7 */
                             event: string;
+                            /** @example themes */
                             field: string;
                         }[];
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -8933,11 +9075,15 @@ export interface paths {
                     "application/json": {
                         /** @description Number of the text that was looked at */
                         text: number;
-                        /** @description What has to be changed, for whoever asked; residents do not see it */
+                        /**
+                         * @description What has to be changed, for whoever asked; residents do not see it
+                         * @example The impact assessment covers the first of the two sites
+                         */
                         reason: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -9022,11 +9168,15 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description For the record; the page says that it was withdrawn, and when */
+                        /**
+                         * @description For the record; the page says that it was withdrawn, and when
+                         * @example The impact assessment covers the first of the two sites
+                         */
                         reason: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -9093,12 +9243,17 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         cause: "call-in" | "legal-hold" | "lost-record";
-                        /** @description Of the direction, claim or hold; its end is recorded under the same */
+                        /**
+                         * @description Of the direction, claim or hold; its end is recorded under the same
+                         * @example CLAIM-2027-03
+                         */
                         reference: string;
+                        /** @example The impact assessment covers the first of the two sites */
                         reason: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -9165,17 +9320,23 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         cause: "call-in" | "legal-hold";
-                        /** @description Of the direction, claim or hold; its end is recorded under the same */
+                        /**
+                         * @description Of the direction, claim or hold; its end is recorded under the same
+                         * @example CLAIM-2027-03
+                         */
                         reference: string;
+                        /** @example The impact assessment covers the first of the two sites */
                         reason: string;
                         /**
                          * Format: date-time
                          * @description End of its clock
+                         * @example 2027-03-01T17:00:00Z
                          */
                         until?: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -9259,6 +9420,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @example The impact assessment covers the first of the two sites */
                         reason: string;
                         targets: {
                             [key: string]: string;
@@ -9266,6 +9428,7 @@ export interface paths {
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -9330,6 +9493,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @example The impact assessment covers the first of the two sites */
                         reason: string;
                         /** @description Opaque staff id by office; where none is named the organisation’s directory says who holds it */
                         team: {
@@ -9338,6 +9502,7 @@ export interface paths {
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -9404,6 +9569,7 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         tier: "T0" | "T1" | "T2" | "T3";
+                        /** @example The impact assessment covers the first of the two sites */
                         reason: string;
                         /**
                          * @description Ids of events on the record that it rests on: a duty_assessed that counts in every case; from T2 or T3 to T1 or T0 also a scrutiny_view that does not object
@@ -9413,6 +9579,7 @@ export interface paths {
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -9557,8 +9724,12 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description ODS code of the successor */
+                        /**
+                         * @description ODS code of the successor
+                         * @example QHL
+                         */
                         to: string;
+                        /** @example The impact assessment covers the first of the two sites */
                         reason: string;
                         /**
                          * @description Who would act in place of whom, by opaque staff id; whoever accepts may say otherwise
@@ -9570,11 +9741,13 @@ export interface paths {
                         /**
                          * Format: date-time
                          * @description From when on the offer cannot be accepted; four weeks from now unless given, 180 days at most
+                         * @example 2027-03-01T17:00:00Z
                          */
                         expiresAt?: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -9872,11 +10045,15 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description Reference of the legal advice, where the policy asks for it */
+                        /**
+                         * @description Reference of the legal advice, where the policy asks for it
+                         * @example LEGAL-2027-014
+                         */
                         legalAdvice?: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -9962,10 +10139,12 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** @example The impact assessment covers the first of the two sites */
                         reason: string;
                         /**
                          * Format: date-time
                          * @description For replays, and needed there: the moment of the decision in the case. Refused for live programmes
+                         * @example 2027-03-01T17:00:00Z
                          */
                         moment?: string;
                     };
@@ -10642,7 +10821,10 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** Format: uri */
+                        /**
+                         * Format: uri
+                         * @example https://hooks.example.org/throughline
+                         */
                         url: string;
                     };
                 };

@@ -51,14 +51,14 @@ export const operationsOf = async (
   const { body } = await target.ask(bearer, { method: 'GET', path: '/openapi.json' });
   const { paths, components } = body as unknown as Document;
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([verb, { security, parameters = [], requestBody }]) => ({
+    Object.entries(methods).map(([verb, { security = [], parameters = [], requestBody }]) => ({
       name: `${verb.toUpperCase()} ${path}`,
       method: verb.toUpperCase(),
       path,
       parameters,
       body: requestBody?.content['application/json']?.schema,
       takesCsv: requestBody?.content['text/csv'] !== undefined,
-      isOpen: security === undefined,
+      isOpen: security.length === 0,
     })),
   );
   return { operations, schemas: components.schemas };

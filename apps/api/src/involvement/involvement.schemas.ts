@@ -23,7 +23,7 @@ export const PREFER_WAIT = ApiHeader({
   name: 'Prefer',
   required: false,
   description: '`wait=N` (RFC 7240): wait up to N seconds, at most 30, until all are recorded',
-  schema: { type: 'string' },
+  schema: { type: 'string', examples: ['wait=5'] },
 });
 
 export const eventPath = z.strictObject({

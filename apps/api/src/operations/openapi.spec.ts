@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { KINDS, typeOfKind } from '@throughline/domain';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { z } from 'zod';
 import { type TestedApi, testedApi } from '../testing.ts';
 
 const operation = z.object({
   operationId: z.string(),
-  security: z.array(z.unknown()).optional(),
-  parameters: z.array(z.object({ name: z.string(), in: z.string(), required: z.boolean().optional() })).default([]),
+  security: z.array(z.unknown()),
+  parameters: z
+    .array(z.looseObject({ name: z.string(), in: z.string(), required: z.boolean().optional() }))
+    .default([]),
+  requestBody: z.unknown().optional(),
   responses: z.record(z.string(), z.unknown()),
 });
 const documented = z.object({
@@ -15,6 +20,31 @@ const documented = z.object({
   paths: z.record(z.string(), z.record(z.string(), operation)),
   components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
 });
+
+/** Rules that do not fit: probes have no answers of the 400s, and a schema may require members that `additionalProperties` describes. */
+const WITHOUT = { 'operation-4xx-response': 'off', 'no-required-schema-properties-undefined': 'off' } as const;
+
+interface Schema {
+  readonly type?: unknown;
+  readonly const?: unknown;
+  readonly enum?: unknown;
+  readonly examples?: readonly unknown[];
+}
+
+/** Every schema of a text in what a request holds, with the place where it stands. */
+const textsOf = (value: unknown, where: string): readonly { readonly where: string; readonly schema: Schema }[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = Object.entries(value)
+    .filter(([key]) => key !== 'examples' && key !== 'propertyNames')
+    .flatMap(([key, one]) => textsOf(one, `${where}/${key}`));
+  return (value as Schema).type === 'string' ? [{ where, schema: value }, ...inner] : inner;
+};
+const requestTexts = (paths: z.output<typeof documented>['paths']) =>
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { parameters, requestBody }]) =>
+      textsOf({ parameters, requestBody }, `${method} ${path}`),
+    ),
+  );
 
 let api: TestedApi;
 let document: z.output<typeof documented>;
@@ -44,6 +74,28 @@ describe('the OpenAPI document', () => {
     expect(await new Validator().validate(whole)).toMatchObject({ valid: true });
   });
 
+  it('has nothing that the recommended rules of a linter object to', async () => {
+    const config = await createConfig({ extends: ['recommended'], rules: WITHOUT });
+    const found = await lintFromString({ source: JSON.stringify(whole), config });
+    expect(found.map(({ ruleId, message, location }) => `${ruleId}: ${message} (${location[0]?.pointer})`)).toEqual([]);
+  });
+
+  it('gives an example, or all that is accepted, of every text that a request can hold, and each example is accepted', () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    const texts = requestTexts(document.paths);
+    expect(texts.length).toBeGreaterThan(200);
+    for (const { where, schema } of texts) {
+      const given = schema.const ?? schema.enum ?? schema.examples;
+      expect([where, given === undefined]).toEqual([where, false]);
+      for (const example of schema.examples ?? [])
+        expect([where, example, ajv.validate({ ...schema, examples: undefined }, example)]).toEqual([
+          where,
+          example,
+          true,
+        ]);
+    }
+  });
+
   it('describes every route that is served, and no other', () => {
     expect(served.length).toBeGreaterThan(15);
     expect(
@@ -56,7 +108,7 @@ describe('the OpenAPI document', () => {
   it('asks for a token everywhere but in operations, for hashes of the log, and for calendar feeds, whose address is one', () => {
     const isOpen = (name: string) =>
       name === 'GET /v1/calendar/{token}.ics' || !(name.includes('/v1/') || name === 'GET /log/tile/entries/{path}');
-    for (const { name, security } of operations()) expect([name, security === undefined]).toEqual([name, isOpen(name)]);
+    for (const { name, security } of operations()) expect([name, security.length === 0]).toEqual([name, isOpen(name)]);
   });
 
   it('asks for an Idempotency-Key with every command', () => {

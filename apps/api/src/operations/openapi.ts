@@ -4,8 +4,11 @@ import { cloudEventEnvelope, involvementKinds, KINDS, typeOfKind } from '@throug
 import { z } from 'zod';
 import { submission } from '../involvement/involvement.schemas.ts';
 import { problemDocument } from '../problems/problem.schema.ts';
+import { withExamples } from './examples.ts';
 
 type JsonSchema = Record<string, unknown>;
+type PathItemObject = OpenAPIObject['paths'][string];
+type OperationObject = NonNullable<PathItemObject['get']>;
 
 const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): JsonSchema => {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
@@ -33,6 +36,17 @@ const published = (schema: unknown, { schemaType }: { readonly schemaType: 'inpu
   return schema instanceof z.ZodType ? { schema: jsonSchema(schema, schemaType) } : undefined;
 };
 
+/** The operations of a path with an example of each text that they take; what nobody has to sign in for says so. */
+const completed = (item: PathItemObject): PathItemObject => {
+  const operations = Object.entries(item as Record<string, OperationObject>).map(([method, operation]) => {
+    const { security = [], parameters = [], requestBody } = operation;
+    const named = parameters.map((one) => withExamples(one, 'name' in one ? one.name : undefined));
+    const body = requestBody === undefined ? {} : { requestBody: withExamples(requestBody, 'body') };
+    return [method, { ...operation, security, parameters: named, ...body }];
+  });
+  return Object.fromEntries(operations) as PathItemObject;
+};
+
 /** The OpenAPI 3.1 document of the API, from the very schemas by which it parses. */
 export const openApiDocument = (app: INestApplication, version: string): OpenAPIObject => {
   const about = new DocumentBuilder()
@@ -41,6 +55,8 @@ export const openApiDocument = (app: INestApplication, version: string): OpenAPI
       'Runs commissioning programmes through gated stages; a gate closes only when the involvement its policy requires is on the record.',
     )
     .setVersion(version)
+    .addServer('/', 'Where this document is')
+    .setLicense('MIT', 'https://opensource.org/license/mit')
     .setOpenAPIVersion('3.1.0')
     .addBearerAuth({
       type: 'http',
@@ -60,6 +76,7 @@ export const openApiDocument = (app: INestApplication, version: string): OpenAPI
   };
   return {
     ...document,
+    paths: Object.fromEntries(Object.entries(document.paths).map(([path, item]) => [path, completed(item)])),
     components: {
       ...document.components,
       schemas,

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { COMMAND } from './command-mark.ts';
 import { Allow } from '../access/allow.ts';
 import type { Role } from '../access/caller.ts';
+import { IDEMPOTENCY_KEY } from './idempotency.ts';
 import { PROBLEM_BASE, type ProblemCode, PROBLEMS } from '../problems/problem.ts';
 
 /** What an operation allows, takes and answers; the OpenAPI document is made of this. */
@@ -79,6 +80,6 @@ export const Command = (spec: OperationSpec): MethodDecorator =>
       required: true,
       description:
         'Yours to choose, one for each thing you want done; repeat it with the same request to be sure without doing it twice',
-      schema: { type: 'string', minLength: 1, maxLength: 200 },
+      schema: { type: 'string', pattern: IDEMPOTENCY_KEY.source, examples: ['5f0c7d9e-2f6b-4c63-9a57-0d1f3e8b7a21'] },
     }),
   );

@@ -1,6 +1,7 @@
 import { Problem } from '../problems/problem.ts';
 
-const IF_MATCH = /^"(\d{1,15})"$/;
+/** An ETag of a programme: its version, in quotation marks. */
+export const IF_MATCH = /^"(\d{1,15})"$/;
 const WAIT = /(?:^|[,;\s])wait=(\d{1,4})(?:$|[,;\s])/i;
 
 /** Longest time a caller may ask to wait for a recording, in seconds. */

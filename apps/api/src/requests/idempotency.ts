@@ -3,7 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../access/caller.ts';
 import { Problem } from '../problems/problem.ts';
 
-const KEY = /^[\x21-\x7e]{1,200}$/;
+/** One to 200 visible ASCII characters. */
+export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,200}$/;
 
 /** The Idempotency-Key of a command. @throws Problem when there is none, or it is not 1 to 200 visible ASCII characters. */
 export const idempotencyKeyOf = (request: FastifyRequest): string => {
@@ -13,7 +14,7 @@ export const idempotencyKeyOf = (request: FastifyRequest): string => {
       'idempotency-key-missing',
       'Send an Idempotency-Key of your own with every POST and PUT; repeat it when you repeat the request',
     );
-  if (typeof key !== 'string' || !KEY.test(key))
+  if (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key))
     throw new Problem('idempotency-key-invalid', 'Accepted is one key of 1 to 200 visible ASCII characters, as a UUID');
   return key;
 };

@@ -12,7 +12,7 @@ const text = {
   maxLength: z.number().optional(),
   format: z.string().optional(),
   /** What the text is a code of. */
-  holds: z.enum(['group', 'language']).optional(),
+  'x-holds': z.enum(['group', 'language']).optional(),
 };
 const field = z.looseObject({
   ...text,
@@ -48,7 +48,7 @@ export interface Particular {
 
 const LONGEST_LABEL = 120;
 
-const takesMany = ({ enum: of, holds, type }: z.infer<z.ZodObject<typeof text>>): Takes | undefined => {
+const takesMany = ({ enum: of, 'x-holds': holds, type }: z.infer<z.ZodObject<typeof text>>): Takes | undefined => {
   if (of !== undefined) return { a: 'choices', of };
   if (holds !== undefined) return { a: holds === 'group' ? 'groups' : 'languages' };
   return type === 'string' ? { a: 'lines' } : undefined;
@@ -64,7 +64,7 @@ const takesOf = ({ anyOf = [], items, ...one }: z.infer<typeof field>): Takes | 
   if (one.type === 'boolean') return { a: 'yes-or-no' };
   if (one.type !== 'string') return undefined;
   if (one.format === 'date') return { a: 'day' };
-  if (one.holds === 'group') return { a: 'group' };
+  if (one['x-holds'] === 'group') return { a: 'group' };
   return { a: (one.maxLength ?? LONGEST_LABEL) > LONGEST_LABEL ? 'sentence' : 'label' };
 };
 

@@ -27,12 +27,12 @@ export type Participants = z.infer<typeof participants>;
 /** How many of a session a section is about: exact only from 50, so that nobody is found by taking a section from its session. */
 export const participantsOfSection = numberOfPeople(50, '1-7, 8-19, 20-49');
 
-/** A group of the inclusion list, such as `PC-DIS-SENS`. Its JSON Schema says by `holds` what the text is a code of, so that forms can offer a choice. */
+/** A group of the inclusion list, such as `PC-DIS-SENS`. Its JSON Schema says by `x-holds` what the text is a code of, so that forms can offer a choice. */
 export const groupCode = z
   .string()
   .regex(/^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$/, 'a group code, as PC-AGE-CYP')
   .max(40)
-  .meta({ holds: 'group' });
+  .meta({ 'x-holds': 'group' });
 /** A group that was reached, and how many of its people. */
 export const groupReached = z.strictObject({ code: groupCode, band });
 
@@ -58,7 +58,7 @@ export const evidenceRef = z.strictObject({
 export const language = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag, as so or bfi (BSL)')
-  .meta({ holds: 'language' });
+  .meta({ 'x-holds': 'language' });
 /** In which form material is given. */
 export const format = z.enum([
   'standard_print',
