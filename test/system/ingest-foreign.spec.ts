@@ -1,11 +1,13 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { englandCalendar } from '@throughline/calendar';
 import { programmeStream } from '@throughline/domain';
 import { createPostgresEventStore, type EventStore } from '@throughline/event-store';
-import { createTopics, type Kafka, startKafka, TOPICS } from '@throughline/infra';
+import { createTopics, type Kafka, kafkaClassPath, startKafka, TOPICS } from '@throughline/infra';
 import { type IngestApp, startIngestApp } from '@throughline/ingest';
 import { encodeCloudEvent } from '@throughline/messaging';
 import { createPolicyEngine, type ProgrammeProjection } from '@throughline/policy';
@@ -108,6 +110,17 @@ describe('ingest of what foreign clients and operators do', () => {
     await app.stop();
     app = await start();
     await settled();
+    expect(await store.deadLetters({ limit: 1 })).toEqual([]);
+  });
+
+  it('records what the example of a producer in Java sends, which is what the documentation shows', async () => {
+    await startProgramme(store, 'P-001');
+    const examples = join(import.meta.dirname, '../../docs/examples/producers');
+    const { command, classPath } = await kafkaClassPath();
+    const program = ['-cp', classPath, join(examples, 'SendEvidence.java')];
+    const { stdout } = await promisify(execFile)(command, [...program, kafka.brokers, join(examples, 'events.ndjson')]);
+    expect(stdout.trim().split('\n')).toHaveLength(2);
+    await until('the examples', async () => (await store.readStream(programmeStream('P-001'))).length === 3);
     expect(await store.deadLetters({ limit: 1 })).toEqual([]);
   });
 
