@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { API_VARIABLES } from '@throughline/api';
 import { CONSOLE_VARIABLES } from '@throughline/console';
-import { SETUP_VARIABLES } from '@throughline/infra';
+import { DOCTOR_VARIABLES, SETUP_VARIABLES } from '@throughline/infra';
 import { INGEST_VARIABLES } from '@throughline/ingest';
 import { SEALER_VARIABLES, WORKER_VARIABLES } from '@throughline/worker';
 import { configurationPage, variablesOf } from './configuration/page.ts';
@@ -17,6 +17,7 @@ const PROCESSES = {
   ingest: INGEST_VARIABLES,
   console: CONSOLE_VARIABLES,
   'set-up': SETUP_VARIABLES,
+  doctor: DOCTOR_VARIABLES,
 };
 
 describe('the settings', () => {

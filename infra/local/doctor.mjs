@@ -1,14 +1,16 @@
 /**
  * `doctor`: what is missing, broken or too old, and how to get it. Built-ins only, so that it works when nothing else
- * does. Exit code 1 when something that is needed is not right.
+ * does; engines are looked at by `src/doctor`, as those of any installation. Exit code 1 when something that is needed is not right.
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buildIsStale, installIsStale, sourcesFingerprint } from './fingerprint.mjs';
 import { isAlive } from './lock.mjs';
 import { home, root } from './place.mjs';
-import { probeHttp, probeKafka, probePostgres, probeTemporal } from './probes.mjs';
+import { probeHttp } from './probes.mjs';
 import { checkMachine } from './requirements.mjs';
+import { pinnedNode } from './set-up.mjs';
 
 const GROUPS = { machine: 'This machine', clone: 'This clone', stack: 'The stack' };
 const WORDS = {
@@ -19,6 +21,8 @@ const WORDS = {
   unused: 'not needed',
   stale: 'not yet',
   off: 'not running',
+  warn: 'look at',
+  wrong: 'WRONG',
 };
 
 const checkClone = () => {
@@ -82,31 +86,64 @@ const keysOf = (metrics, folder) => {
   return [{ name: 'Log keys', state: 'broken', detail, get }];
 };
 
-const hostPort = (text) => {
-  const { hostname, port } = new URL(text.includes('://') ? text : `tcp://${text}`);
-  return [hostname, Number(port)];
+const examiner = join(root, 'infra', 'dist', 'doctor', 'main.js');
+const canExamine = () => existsSync(examiner) && existsSync(pinnedNode);
+
+/** The settings by which the stack's processes reach its engines; what the environment says goes before. */
+const settingsOf = ({ urls, database, kafka, temporal, health, log }) => ({
+  DATABASE_URL: database.url,
+  KAFKA_BROKERS: kafka.brokers,
+  TEMPORAL_ADDRESS: temporal.address,
+  TEMPORAL_NAMESPACE: temporal.namespace,
+  OIDC_ISSUER: urls.oidc,
+  API_URL: urls.api,
+  READY_URLS: Object.entries(health).flatMap(([name, url]) => (name === 'api' ? [] : [url])),
+  ...(log && { LOG_DIRECTORY: join(dirname(log.verifierKeysFile), 'published') }),
+});
+
+const FLAGS = ['--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning', examiner];
+
+/** What `src/doctor` finds of the stack. */
+const examineStack = (stack, args) => {
+  if (!canExamine())
+    return [{ name: 'Engines', state: 'stale', detail: 'looked at once this clone is built', get: 'npm start' }];
+  const env = {
+    ...Object.fromEntries(Object.entries(settingsOf(stack)).map(([name, value]) => [name, String(value)])),
+    ...process.env,
+  };
+  const { stdout, stderr } = spawnSync(pinnedNode, [...FLAGS, ...args, '--json'], { env, encoding: 'utf8' });
+  try {
+    return JSON.parse(stdout).checks.map(({ part, name, state, found, expected, next }) => ({
+      name: `${part}: ${name}`,
+      state,
+      detail: expected === undefined ? found : `${found} (expected ${expected})`,
+      get: next,
+    }));
+  } catch {
+    return [{ name: 'Engines', state: 'broken', detail: stderr.trim(), get: 'correct the settings that it names' }];
+  }
 };
 
-const checkStack = async () => {
+const checkStack = async (args) => {
   const stack = readStack();
   if (!stack || !isAlive(stack.pid)) {
     return [{ name: 'Stack', state: 'off', detail: 'not running in this clone', get: 'npm start' }];
   }
-  const { urls, database, kafka, temporal, health } = stack;
-  const [host, port] = hostPort(database.url);
-  const broker = kafka.brokers.split(',')[0];
+  const { urls, health } = stack;
   const metrics = await metricsOf(health.worker);
-  return Promise.all([
+  return [
     { name: 'Runner', state: 'ok', detail: `process ${stack.pid}, since ${stack.startedAt}` },
-    healthOf('PostgreSQL', `${host}:${port}`, () => probePostgres(host, port)),
-    healthOf('Kafka', broker, () => probeKafka(...hostPort(broker))),
-    healthOf('Temporal', temporal.address, () => probeTemporal(...hostPort(temporal.address))),
-    ...(urls.temporalUi ? [healthOf('Temporal UI', urls.temporalUi, () => probeHttp(urls.temporalUi))] : []),
-    healthOf('Sign-in', urls.oidc, () => probeHttp(`${urls.oidc}/.well-known/openid-configuration`)),
-    ...(urls.mailbox ? [healthOf('Mailbox', urls.mailbox, () => probeHttp(`${urls.mailbox}/readyz`))] : []),
-    ...Object.entries(health).map(([name, url]) => healthOf(name, url, () => probeHttp(url))),
+    ...examineStack(stack, args),
+    ...(urls.temporalUi ? [await healthOf('Temporal UI', urls.temporalUi, () => probeHttp(urls.temporalUi))] : []),
+    ...(urls.mailbox ? [await healthOf('Mailbox', urls.mailbox, () => probeHttp(`${urls.mailbox}/readyz`))] : []),
     ...(metrics === undefined ? [] : [recordOf(metrics), ...keysOf(metrics, join(home(), 'log'))]),
-  ]);
+  ];
+};
+
+/** Whether the environment names an installation, and no stack of this clone runs that would be meant. */
+const isElsewhere = () => {
+  const stack = readStack();
+  return Boolean(process.env.DATABASE_URL || process.env.DATABASE_URL_FILE) && !(stack && isAlive(stack.pid));
 };
 
 const print = (report) => {
@@ -121,11 +158,17 @@ const print = (report) => {
   process.stdout.write('\n');
 };
 
-/** Looks at everything and says what it found; `--json` prints it as `{ ok, machine, clone, stack }`. */
+/**
+ * Looks at everything and says what it found; `--json` prints it as `{ ok, machine, clone, stack }`. Where the environment names an installation and no stack
+ * runs here, it looks at that one alone, as `src/doctor/main.ts` does. `--after-restore` looks for what is missing as well.
+ */
 export const doctor = async (args) => {
-  const report = { machine: await checkMachine(), clone: checkClone(), stack: await checkStack() };
+  if (isElsewhere() && canExamine())
+    return spawnSync(pinnedNode, [...FLAGS, ...args], { stdio: 'inherit' }).status ?? 1;
+  const others = args.filter((one) => one !== '--json');
+  const report = { machine: await checkMachine(), clone: checkClone(), stack: await checkStack(others) };
   const ok = Object.values(report).every((checks) =>
-    checks.every(({ state }) => !['missing', 'old', 'broken'].includes(state)),
+    checks.every(({ state }) => !['missing', 'old', 'broken', 'wrong'].includes(state)),
   );
   if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ ok, ...report }, undefined, 2)}\n`);
   else {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { englandCalendar } from '@throughline/calendar';
-import { lostTail } from '@throughline/cli';
+import { lostTail } from '@throughline/programme';
 import { createPostgresAuditedRecord, createPostgresRecovery } from '@throughline/event-store';
 import { append, contend, fact } from '@throughline/event-store/contract';
 import {

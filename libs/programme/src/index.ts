@@ -41,3 +41,4 @@ export { programmePages, RUNNING, type Where } from './queries/programme-pages.t
 export { programmeInShort, programmeView, startedStatus, summaryInShort } from './queries/programme-view.ts';
 export { waiverInShort, waiversInShort } from './queries/waiver-view.ts';
 export { closuresUnder } from './queries/what-if.ts';
+export { lostTail, type LostTail } from './lost-tail.ts';

@@ -1,4 +1,4 @@
-import { lostTail } from '@throughline/cli';
+import { lostTail } from '@throughline/programme';
 import { createPostgresRecovery, migrate } from '@throughline/event-store';
 import { readPublishedLog } from '@throughline/evidence/node';
 import { runUntil } from '@throughline/worker/testing';

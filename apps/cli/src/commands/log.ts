@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { isProgrammeEvent, programmeOfStream, staffId } from '@throughline/domain';
 import type { LoggedRecord } from '@throughline/event-store';
+import type { LostTail } from '@throughline/programme';
 import { count } from '@throughline/words';
 import { CliFailure, EXIT, usage } from '../failure.ts';
-import type { LostTail } from '../installation/lost-tail.ts';
 import { publishedLog } from '../installation/published-log.ts';
 import { withDatabase, withRecord } from '../installation/record.ts';
 import type { Run } from '../program.ts';
@@ -100,7 +100,7 @@ const recover = async (session: Session, options: Recover): Promise<number> => {
   return withDatabase(session, async (url) => {
     const [{ createPostgresLogStore, createPostgresRecovery }, { lostTail }] = await Promise.all([
       import('@throughline/event-store'),
-      import('../installation/lost-tail.ts'),
+      import('@throughline/programme'),
     ]);
     const [log, recovery] = [createPostgresLogStore({ url }), createPostgresRecovery({ url })];
     try {

@@ -1,0 +1,261 @@
+import { Client } from '@temporalio/client';
+import { programmeOfStream } from '@throughline/domain';
+import { createPostgresLogStore } from '@throughline/event-store';
+import { PROGRAMME_WORKFLOW, programmeWorkflowId } from '@throughline/workflows';
+import kafkajs from 'kafkajs';
+import { withAdmin } from '../local/kafka-admin.ts';
+import { withTemporal } from '../local/temporal-connection.ts';
+import { type Check, list, lookedAt, partOf } from './check.ts';
+import { asking, type Ask } from './database.ts';
+import { type StoredOffset, storedOffsets } from './kafka.ts';
+import type { Installation } from './settings.ts';
+
+const part = partOf('After a restore');
+const SETTLE =
+  'ask those who acted, have it recorded again under another id, then: throughline programme resume <id> --cause lost-record --reference … --reason …';
+
+/** What an unfinished restore lacks, as `enter_record` looks for it before it lets a process in. */
+const WHOLE = `
+  SELECT (SELECT count(*)::integer FROM pg_constraint WHERE conrelid = 'events'::regclass AND convalidated
+             AND conname IN ('events_in_order', 'events_event_id_once', 'events_stream_version_once')) AS constraints,
+         EXISTS (SELECT FROM pg_trigger WHERE tgrelid = 'events'::regclass AND tgname = 'events_append_only' AND tgenabled = 'A') AS guarded`;
+
+const completeCheck = async (ask: Ask): Promise<Check> => {
+  const [row] = await ask<{ constraints: number; guarded: boolean }>(WHOLE);
+  if (row?.constraints === 3 && row.guarded)
+    return part.ok('complete', 'constraints and the append-only trigger of events are there');
+  return part.wrong('complete', {
+    found: `${row?.constraints ?? 0} of 3 constraints, ${row?.guarded === true ? 'the' : 'no'} append-only trigger`,
+    expected: 'a restore of all: data, constraints, triggers, sequences, privileges',
+    next: 'let pg_restore finish, or restore again; processes wait, not ready, until then',
+  });
+};
+
+interface Place {
+  readonly number: number;
+  readonly system: string;
+  readonly timeline: number;
+  readonly last: string | null;
+  readonly at: Date;
+}
+
+const placesCheck = async (ask: Ask): Promise<Check> => {
+  const rows = await ask<Place>(
+    'SELECT number, system_identifier AS system, timeline, last_position::text AS last, noted_at AS at FROM record_clusters ORDER BY number',
+  );
+  const { system, timeline, last, at } = rows.at(-1) ?? { system: 'nowhere', timeline: 0, last: null, at: new Date(0) };
+  const found = `${rows.length} places; now cluster ${system}, timeline ${timeline}, since ${at.toISOString()}, after position ${last ?? 'none'}`;
+  return part.ok('places of the record', found);
+};
+
+interface Unrecorded {
+  readonly id: string;
+  readonly stream: string;
+  readonly type: string;
+  readonly at: Date;
+}
+
+const unrecordedCheck = async (ask: Ask): Promise<Check> => {
+  const rows = await ask<Unrecorded>(
+    `SELECT event_id AS id, stream, type, recorded_at AS at FROM unrecorded_publications u
+      WHERE NOT EXISTS (SELECT FROM events e WHERE e.event_id = u.event_id) ORDER BY recorded_at, event_id`,
+  );
+  if (rows.length === 0) return part.ok('published and not on record', 'nothing');
+  const named = rows.map(
+    ({ id, stream, type, at }) => `${type} ${id} of ${programmeOfStream(stream)}, recorded ${at.toISOString()}`,
+  );
+  return part.wrong('published and not on record', {
+    found: `${rows.length} acts: ${named.join('; ')}`,
+    expected: 'all that was published is on record',
+    next: 'ask those who acted, and have them act again; where the record was sealed, recover first (throughline log recover)',
+  });
+};
+
+const restoredCheck = async (ask: Ask): Promise<readonly Check[]> => {
+  const rows = await ask<{ stream: string; events: number }>(
+    `SELECT stream, count(*)::integer AS events FROM events WHERE payload = '' AND residue IS NULL GROUP BY stream ORDER BY stream`,
+  );
+  if (rows.length === 0) return [];
+  const named = rows.map(({ stream, events }) => `${programmeOfStream(stream)} (${events})`);
+  const found = `events stand without what they said: ${list(named)}`;
+  return [part.warn('put back from the published log', { found, expected: 'none', next: SETTLE })];
+};
+
+/** What each position on record means for what the brokers hold now. */
+const offsetChecks = ({ kafka, databaseUrl }: Installation): Promise<readonly Check[]> =>
+  withAdmin(kafka, async (admin) => {
+    const stored = await storedOffsets(databaseUrl);
+    const checks: Check[] = [];
+    for (const [name, all] of Map.groupBy(stored, ({ consumer, topic }: StoredOffset) => `${consumer} of ${topic}`)) {
+      const ends = await admin.fetchTopicOffsets(all[0]!.topic).catch((error: unknown) => {
+        if (error instanceof kafkajs.KafkaJSProtocolError && error.type === 'UNKNOWN_TOPIC_OR_PARTITION')
+          return undefined;
+        throw error;
+      });
+      if (ends === undefined) {
+        checks.push(
+          part.wrong(name, { found: 'the topic is not there', expected: 'the topic', next: 'run the set-up process' }),
+        );
+        continue;
+      }
+      const nextOf = new Map(all.map(({ partition, next }) => [partition, BigInt(next)]));
+      const gone: string[] = [];
+      const short: string[] = [];
+      let again = 0n;
+      for (const { partition, low, high } of ends) {
+        const next = nextOf.get(partition) ?? BigInt(low);
+        if (next < BigInt(low)) gone.push(`${partition}: ${next} to ${BigInt(low) - 1n}`);
+        if (next > BigInt(high)) short.push(`${partition}: read to ${next}, ends at ${high}`);
+        again += next < BigInt(high) ? BigInt(high) - (next < BigInt(low) ? BigInt(low) : next) : 0n;
+      }
+      if (gone.length > 0)
+        checks.push(
+          part.wrong(name, {
+            found: `offsets that were never read are no longer there, by partition: ${list(gone)}`,
+            expected: 'all that came since the backup',
+            next: 'ask the producers to send again from that time; ids make a repeat harmless (docs/runbooks/offsets-unread.md)',
+          }),
+        );
+      if (short.length > 0)
+        checks.push(
+          part.warn(name, {
+            found: `the topic ends before what was read, by partition: ${list(short)}`,
+            expected: 'a topic that goes on',
+            next: 'it was made anew, or lost its tail: ingest notices by its id and reads it from its beginning; see dead letters never-read',
+          }),
+        );
+      if (gone.length + short.length === 0)
+        checks.push(
+          part.ok(
+            name,
+            again === 0n ? 'read to the end' : `${again} messages are to be read again; it happens by itself`,
+          ),
+        );
+    }
+    return checks;
+  });
+
+const runningInTemporal = ({ temporal }: Installation): Promise<ReadonlySet<string>> =>
+  withTemporal(temporal, async (connection) => {
+    const { namespace } = temporal;
+    const client = new Client({ connection, namespace });
+    const query = `WorkflowType = '${PROGRAMME_WORKFLOW}' AND ExecutionStatus = 'Running'`;
+    const ids = new Set<string>();
+    for await (const { workflowId } of client.workflow.list({ query })) ids.add(workflowId);
+    return ids;
+  });
+
+const workflowChecks = async (installation: Installation): Promise<readonly Check[]> => {
+  const rows = await asking(installation.databaseUrl, (ask) =>
+    ask<{ stream: string; running: boolean }>(
+      `SELECT stream, summary @> '{"status":"running"}' AS running FROM streams WHERE starts_with(stream, 'programme-') ORDER BY stream`,
+    ),
+  );
+  const workflows = await runningInTemporal(installation);
+  const known = new Set(rows.map(({ stream }) => programmeWorkflowId(programmeOfStream(stream))));
+  const lacking = rows.filter(
+    ({ stream, running }) => running && !workflows.has(programmeWorkflowId(programmeOfStream(stream))),
+  );
+  const unknown = [...workflows].filter((id) => !known.has(id));
+  return [
+    lacking.length === 0
+      ? part.ok('programmes without workflow', 'none')
+      : part.warn('programmes without workflow', {
+          found: list(lacking.map(({ stream }) => programmeOfStream(stream))),
+          expected: 'each running programme has one',
+          next: 'start a worker: the one that leads makes them within seconds; a sweep does at the latest',
+        }),
+    unknown.length === 0
+      ? part.ok('workflows without record', 'none')
+      : part.wrong('workflows without record', {
+          found: list(unknown),
+          expected: 'none',
+          next: 'their programmes are lost to the record. Ask who started them, and start them again under the same id: the workflow takes up from the record then',
+        }),
+  ];
+};
+
+/** Exactly what a signed log has that was published, and the record has not. */
+const publishedLogChecks = async (folder: string, url: string): Promise<readonly Check[]> => {
+  const [{ lostTail }, { readPublishedLog }] = await Promise.all([
+    import('@throughline/programme'),
+    import('@throughline/evidence/node'),
+  ]);
+  const log = createPostgresLogStore({ url, connections: 1 });
+  try {
+    const tail = await lostTail(log, await readPublishedLog(folder));
+    if (tail === undefined)
+      return [
+        part.wrong('published log', {
+          found: 'its first leaves are not those of this record',
+          expected: 'the log of this record',
+          next: 'is LOG_DIRECTORY the right folder? Otherwise: throughline verify --store --keys … says where they part',
+        }),
+      ];
+    const { from, to, lost, conflicts } = tail;
+    if (lost.length + conflicts.length === 0)
+      return [
+        part.ok(
+          'published log',
+          `all of its ${to} leaves are on record${from < to ? `, ${to - from} of them to be sealed again` : ''}`,
+        ),
+      ];
+    const named = lost.map(
+      ({ stream, version, type, eventId, actor, recordedAt }) =>
+        `${stream} version ${version}: ${type} ${eventId} by ${actor.role} ${actor.id}, recorded ${recordedAt}`,
+    );
+    const recover = `throughline log recover --log ${folder} --keys <file of public keys> --by <staff id>`;
+    return [
+      ...(lost.length === 0
+        ? []
+        : [
+            part.wrong('published log', {
+              found: `${to} leaves, of which the record has ${from}; not on record are ${lost.length}: ${named.join('; ')}`,
+              expected: 'all that was sealed is on record',
+              next: `stop the applications, and before anything writes: ${recover} --dry-run, then without --dry-run`,
+            }),
+          ]),
+      ...(conflicts.length === 0
+        ? []
+        : [
+            part.wrong('published log, conflicts', {
+              found: conflicts.map(({ lost: { eventId }, why }) => `${eventId}: ${why}`).join('; '),
+              expected: 'nothing was recorded in the place of what was lost',
+              next: `put the backup back once more, and recover before anything writes: ${recover}`,
+            }),
+          ]),
+    ];
+  } finally {
+    await log.close();
+  }
+};
+
+/** Names what is missing after a restore: of the restore itself, of acts, of what was sealed, of messages, of workflows. */
+export const afterRestoreChecks = async (installation: Installation): Promise<readonly Check[]> => {
+  const { databaseUrl, logDirectory } = installation;
+  const look = (where: string, checks: () => Promise<readonly Check[]>) =>
+    lookedAt('After a restore', { where, next: 'let it be reached, and look again' }, checks);
+  return (
+    await Promise.all([
+      look('the record', () =>
+        asking(databaseUrl, async (ask) => [
+          await completeCheck(ask),
+          await placesCheck(ask),
+          await unrecordedCheck(ask),
+          ...(await restoredCheck(ask)),
+        ]),
+      ),
+      logDirectory === undefined
+        ? [
+            part.warn('published log', {
+              found: 'LOG_DIRECTORY is not given',
+              expected: 'its folder, where the record is sealed',
+              next: 'give it, so that what was lost is named exactly',
+            }),
+          ]
+        : look('the published log', () => publishedLogChecks(logDirectory, databaseUrl)),
+      look('offsets', () => offsetChecks(installation)),
+      look('workflows', () => workflowChecks(installation)),
+    ])
+  ).flat();
+};

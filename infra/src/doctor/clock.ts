@@ -1,0 +1,24 @@
+import type { Check, Part } from './check.ts';
+
+/** Differences of clocks, in seconds: what needs a look, and what makes record times wrong. */
+const [NOTED, TOO_MUCH] = [2, 30] as const;
+
+/** Asks for the time elsewhere, and gives how many milliseconds that clock is ahead of ours; half of the way is taken for each direction. */
+export const aheadBy = async (ask: () => Promise<number>): Promise<number> => {
+  const before = Date.now();
+  const there = await ask();
+  return there - (before + Date.now()) / 2;
+};
+
+/** What a difference of clocks means. @param roundedTo seconds to which the other clock says its time. */
+export const clockCheck = (part: Part, aheadMs: number, roundedTo = 0): Check => {
+  const seconds = Math.max(0, Math.abs(aheadMs) / 1_000 - roundedTo);
+  const found = `${seconds.toFixed(1)} s ${seconds === 0 ? 'from' : aheadMs > 0 ? 'ahead of' : 'behind'} this machine's clock`;
+  if (seconds < NOTED) return part.ok('clock', found);
+  const amiss = {
+    found,
+    expected: `less than ${NOTED} s`,
+    next: 'set both by one time service (NTP); this machine may be the wrong one',
+  };
+  return seconds < TOO_MUCH ? part.warn('clock', amiss) : part.wrong('clock', amiss);
+};
