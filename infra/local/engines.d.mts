@@ -10,3 +10,4 @@ export declare const prepareKafka: (onProgress?: OnProgress) => Promise<string>;
 export declare const prepareVeraPdf: (onProgress?: OnProgress) => Promise<string>;
 export declare const prepareTestServer: (onProgress?: OnProgress) => Promise<string>;
 export declare const prepareTemporal: (onProgress?: OnProgress) => Promise<string>;
+export declare const prepareChartCheck: (onProgress?: OnProgress) => Promise<string>;

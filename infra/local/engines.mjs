@@ -3,6 +3,7 @@
  * as a binary. Each is fetched or built once per machine into the user's cache. Built-ins only, so that it can run while
  * `npm ci` does.
  */
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -126,25 +127,26 @@ const download = async (unfinished, onProgress) => {
   }
 };
 
-const COMMAND = 'github.com/temporalio/cli/cmd/temporal';
-
-/** Fetches the modules, then builds. `go build -v` names each package as it begins, so that there is a count to show. */
-const build = async (unfinished, onProgress) => {
+/**
+ * Fetches the modules of the Go program in `folder`, then builds `command`.
+ * `go build -v` names each package as it begins, so that there is a count to show.
+ */
+const buildGo = async (folder, command, unfinished, onProgress) => {
   const options = {
-    cwd: join(here, 'temporal'),
+    cwd: join(here, folder),
     env: { ...process.env, GOFLAGS: '-mod=readonly', GOTOOLCHAIN: 'auto' },
-    logFile: logFile('temporal'),
+    logFile: logFile(folder),
   };
   onProgress?.('fetching its modules');
   let all = 0;
-  await run('go', ['list', '-deps', COMMAND], {
+  await run('go', ['list', '-deps', command], {
     ...options,
     onOutput: () => (all += 1),
     onLine: (line) => line.startsWith('go: downloading') && onProgress?.(`fetching ${line.split(' ')[2]}`),
   });
   let begun = 0;
   onProgress?.('building with Go; the first time takes minutes');
-  await run('go', ['build', '-v', '-o', unfinished, COMMAND], {
+  await run('go', ['build', '-v', '-o', unfinished, command], {
     ...options,
     onLine: () => onProgress?.(`building with Go, package ${++begun} of at most ${all}`),
   });
@@ -170,9 +172,20 @@ export const prepareTemporal = async (onProgress) => {
             { cause: unreachable },
           );
         }
-        await build(unfinished, onProgress);
+        await buildGo('temporal', 'github.com/temporalio/cli/cmd/temporal', unfinished, onProgress);
       }
     },
+    onProgress,
+  );
+};
+
+/** Path of the program that renders the Helm chart and validates it (arguments: chart, folder of schemas, values file); built with Go, anew when it changed. */
+export const prepareChartCheck = (onProgress) => {
+  const hash = createHash('sha256');
+  for (const name of ['main.go', 'go.sum']) hash.update(readFileSync(join(here, 'helm', name)));
+  return once(
+    join(cacheDirectory(), `chart-check-${hash.digest('hex').slice(0, 12)}`),
+    (unfinished) => buildGo('helm', '.', unfinished, onProgress),
     onProgress,
   );
 };

@@ -1,6 +1,7 @@
 export type { Engine } from './local/engine.ts';
 export { startApp, type App } from './local/app.ts';
 export { startPostgres, type Database, type Postgres, type PostgresOptions } from './local/postgres.ts';
+export { prepareChartCheck } from '../local/engines.mjs';
 export { kafkaClassPath, veraPdfClassPath } from './local/java.ts';
 export { prepareLog } from './local/log-keys.ts';
 export { startKafka, type Kafka, type KafkaOptions } from './local/kafka.ts';
