@@ -11,6 +11,7 @@ try {
     ownerUrl: read.DATABASE_OWNER_URL,
     appUrl: read.DATABASE_URL,
     consoleUrl: read.CONSOLE_DATABASE_URL,
+    sealerUrl: read.SEALER_DATABASE_URL,
     kafka: kafkaAccess(read),
     topics: { replication: read.KAFKA_REPLICATION, minInSync: read.KAFKA_MIN_INSYNC },
     temporal: temporalAccess(read),

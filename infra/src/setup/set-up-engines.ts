@@ -14,12 +14,14 @@ export interface EnginesToSetUp {
   readonly appUrl: string;
   /** The same database as the console connects to it, likewise. */
   readonly consoleUrl: string;
+  /** The same database as the sealer connects to it, likewise; undefined where nothing is sealed. */
+  readonly sealerUrl: string | undefined;
   readonly kafka: KafkaAccess;
   readonly topics: TopicOptions;
   readonly temporal: TemporalAccess;
   readonly migrate: (
     ownerUrl: string,
-    options: { readonly appPassword: string; readonly consolePassword: string },
+    options: { readonly appPassword: string; readonly consolePassword: string; readonly sealerPassword?: string },
   ) => Promise<unknown>;
 }
 
@@ -32,11 +34,15 @@ const answering = (what: string, probe: () => Promise<void>): Promise<void> =>
  * @throws what the first of them to fail throws.
  */
 export const setUpEngines = async (engines: EnginesToSetUp): Promise<void> => {
-  const { ownerUrl, appUrl, consoleUrl, kafka, topics, temporal, migrate } = engines;
+  const { ownerUrl, appUrl, consoleUrl, sealerUrl, kafka, topics, temporal, migrate } = engines;
   const setUpDatabase = async () => {
     await answering('PostgreSQL', () => probePostgres(...hostAndPort(ownerUrl, 5_432)));
     const passwordIn = (url: string): string => decodeURIComponent(new URL(url).password);
-    await migrate(ownerUrl, { appPassword: passwordIn(appUrl), consolePassword: passwordIn(consoleUrl) });
+    await migrate(ownerUrl, {
+      appPassword: passwordIn(appUrl),
+      consolePassword: passwordIn(consoleUrl),
+      ...(sealerUrl !== undefined && { sealerPassword: passwordIn(sealerUrl) }),
+    });
   };
   const setUpKafka = async () => {
     await answering('Kafka', () => withAdmin(kafka, async (admin) => void (await admin.describeCluster())));

@@ -23,6 +23,11 @@ export const SETUP_VARIABLES = z.object({
   }),
   ...RECORD,
   ...CONSOLE_DATABASE,
+  SEALER_DATABASE_URL: databaseAs('throughline_sealer').optional().meta({
+    description:
+      'The database as role `throughline_sealer`, where the record is sealed; the role gets the password of this address.',
+    example: 'postgresql://throughline_sealer:a-secret@db.icb.example/throughline?sslmode=verify-full',
+  }),
   ...KAFKA,
   ...TOPIC_COPIES,
   ...TEMPORAL,
