@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { bundleCode } from '@throughline/worker';
 
 const SOURCES = new URL('../workflows/src/', import.meta.url).pathname;
 
@@ -27,12 +27,9 @@ beforeAll(async () => {
         for (const module of compilation.modules) bundled.push(module.nameForCondition?.() ?? module.identifier());
       }),
   };
-  const bundle = await bundleWorkflowCode({
-    workflowsPath: `${SOURCES}workflows.ts`,
-    logger: new DefaultLogger('ERROR'),
+  code = await bundleCode(`${SOURCES}workflows.ts`, {
     webpackConfigHook: (config) => ({ ...config, plugins: [...(config.plugins ?? []), listing] }),
   });
-  code = bundle.code;
 });
 
 /** Package a bundled file belongs to; `ours` for what lies in `workflows/src`. */

@@ -4,7 +4,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'libs/policy': ['domain'],
   'libs/calendar': [],
   'libs/evidence': ['domain', 'policy', 'calendar'],
-  'libs/event-store': ['domain'],
+  'libs/event-store': ['domain', 'runtime'],
   'libs/directory': ['domain', 'event-store'],
   'libs/runtime': [],
   'libs/messaging': ['runtime'],

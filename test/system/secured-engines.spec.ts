@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -10,7 +11,11 @@ import { pino } from 'pino';
 import { deleteTopic } from '../foreign/topics.ts';
 import { apiCaller } from '../stack/api-caller.ts';
 import { databasePool } from '../stack/database-pool.ts';
-import { groundwork } from '../stack/evidence.ts';
+import { drawTrace } from '../stack/draw-trace.ts';
+import { groundwork, session } from '../stack/evidence.ts';
+import { tokenOf } from '../stack/people.ts';
+import { startSender } from '../stack/sender.ts';
+import { exportingTo, type SpanCollector, startSpanCollector, treeOf } from '../stack/span-collector.ts';
 import { startTestStack, type TestStack } from '../stack/test-stack.ts';
 import { workerConfigFor } from '../stack/worker-config-for.ts';
 import { openWorkspace, type Workspace } from '../stack/workspace.ts';
@@ -20,12 +25,17 @@ const log = pino({ level: 'silent' });
 
 let workspace: Workspace;
 let stack: TestStack;
+let collector: SpanCollector;
 beforeAll(async () => {
   workspace = await openWorkspace('secured');
-  stack = await startTestStack({ directory: workspace.directory, secured: true });
+  collector = await startSpanCollector();
+  const exporting = exportingTo(collector.url);
+  const env = { api: exporting, worker: exporting, ingest: exporting };
+  stack = await startTestStack({ directory: workspace.directory, secured: true, env });
 }, 5 * MINUTE_MS);
 afterAll(async () => {
   await stack?.stop();
+  await collector.close();
   await workspace.remove();
 }, MINUTE_MS);
 
@@ -44,6 +54,7 @@ const letsIn = async (env: Readonly<Record<string, string>>): Promise<string> =>
   }
 };
 
+const picture = (of: string): string => fileURLToPath(new URL(`../../docs/images/trace-of-${of}.svg`, import.meta.url));
 const SET_UP = fileURLToPath(new URL('../../infra/dist/setup/main.js', import.meta.url));
 const setUp = (env: Readonly<Record<string, string>>) => promisify(execFile)(process.execPath, [SET_UP], { env });
 
@@ -131,6 +142,86 @@ describe('the product on engines that are secured', () => {
         code: 2,
         stderr: expect.stringMatching(/KAFKA_SASL: expected one of .*TEMPORAL_ADDRESS: expected host:port/),
       });
+    },
+    2 * MINUTE_MS,
+  );
+
+  const newTrace = (): { readonly id: string; readonly traceparent: string } => {
+    const id = randomBytes(16).toString('hex');
+    return { id, traceparent: `00-${id}-${randomBytes(8).toString('hex')}-01` };
+  };
+  const traced = (id: string, name: string) =>
+    until(
+      () => {
+        const spans = collector.trace(id);
+        if (!spans.some((span) => span.name === name)) throw new Error(treeOf(spans).join('\n'));
+        return Promise.resolve(spans);
+      },
+      { what: `The span ${name}`, timeoutMilliseconds: MINUTE_MS },
+    );
+  const postAs = async (person: string, path: string, traceparent: string): Promise<string> => {
+    const response = await fetch(stack.apps.api.url + path, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await tokenOf(stack.issuer.url, person)}`,
+        'content-type': 'application/json',
+        'idempotency-key': randomBytes(8).toString('hex'),
+        traceparent,
+      },
+      body: '{}',
+    });
+    return response.ok ? 'done' : response.text();
+  };
+
+  it(
+    'makes one trace of an event from Kafka to the signal, and one of a closure from the request to the append',
+    async () => {
+      const manager = await apiCaller(stack.apps.api.url, stack.issuer.url, 'pm-1');
+      const start = { programme: 'P-701', title: 'Heart services', organisation: 'QPM', tier: 'T1' };
+      expect(await manager.post('/v1/programmes', start)).toMatchObject({ status: 201 });
+      const sender = await startSender(stack.kafka.brokers, 'involvement.events.v1');
+      const [event, again, closure] = [newTrace(), newTrace(), newTrace()];
+      const last = session('P-701', 0);
+      await sender.send(groundwork('P-701').map((one) => ({ ...one, traceparent: 'nonsense', tracestate: 7 })));
+      await sender.send([{ ...last, traceparent: event.traceparent }]);
+      const ofEvent = await traced(event.id, 'activity readAgenda');
+      expect(treeOf(ofEvent)).toEqual([
+        'ingest: record involvement.events.v1',
+        '  ingest: append',
+        'worker: signal nudge',
+        '  worker: activity readAgenda',
+      ]);
+      // The same event within another trace is a repeat, and no other fact under the same id.
+      await sender.send([{ ...last, traceparent: again.traceparent }]);
+      const repeated = await traced(again.id, 'record involvement.events.v1');
+      expect(repeated.find(({ name }) => name === 'append')?.attributes).toMatchObject({
+        'throughline.events.count': 0,
+      });
+      await sender.close();
+      expect((await manager.get<{ items: unknown[] }>('/v1/dead-letters')).body.items ?? []).toEqual([]);
+      manager.close();
+
+      const gate = '/v1/programmes/P-701/gates/context';
+      expect(await postAs('pm-1', `${gate}/closure-requests`, newTrace().traceparent)).toBe('done');
+      expect(await postAs('ap-1', `${gate}/closures`, closure.traceparent)).toBe('done');
+      const ofClosure = await traced(closure.id, 'POST /v1/programmes/:id/gates/:gate/closures');
+      expect(treeOf(ofClosure)).toEqual([
+        'api: POST /v1/programmes/:id/gates/:gate/closures',
+        '  api: update closeGate',
+        '    worker: activity closeGate',
+        '      worker: append',
+      ]);
+      expect(ofClosure.at(-1)?.attributes['throughline.event.types']).toContain('GateClosed');
+
+      if (process.env['TRACE_PICTURES'] === 'write') {
+        writeFileSync(picture('event'), drawTrace('An event: from Kafka to the record and to the signal', ofEvent));
+        writeFileSync(picture('closure'), drawTrace('A closure: from the request to the append', ofClosure));
+      }
+
+      const said = JSON.stringify(collector.all(), (_key, one: unknown) =>
+        typeof one === 'bigint' ? String(one) : one,
+      );
+      expect(said).not.toMatch(/Heart services|Bearer|eyJ|SELECT|INSERT|hard to|exception/);
     },
     2 * MINUTE_MS,
   );

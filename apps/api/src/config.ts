@@ -15,6 +15,7 @@ import {
   type TemporalAccess,
   temporalAccess,
   webAddress,
+  TRACING,
 } from '@throughline/runtime';
 import { z } from 'zod';
 
@@ -65,6 +66,7 @@ export const API_VARIABLES = z
         example: 'https://api.throughline.icb.example',
       }),
     ...LOGGING,
+    ...TRACING,
   })
   .refine(({ HOST, PUBLIC_URL }) => PUBLIC_URL !== undefined || LOOPBACK.test(HOST), {
     path: ['PUBLIC_URL'],

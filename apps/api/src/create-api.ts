@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { limitRequests, METRICS, type Metrics, nestLog } from '@throughline/runtime';
+import { limitRequests, METRICS, type Metrics, nestLog, traceRequests } from '@throughline/runtime';
 import { type FastifyBaseLogger, LogController } from 'fastify';
 import { ApiModule } from './api.module.ts';
 import { openApiDocument } from './operations/openapi.ts';
@@ -39,6 +39,7 @@ export const createApi = async (ports: ApiPorts, log: FastifyBaseLogger): Promis
   const server = adapter.getInstance();
   readBodiesStrictly(server);
   refuseUnreadableAddresses(server);
+  traceRequests(server);
   logRequests(server);
   await limitRequests(server, publicLimit({ isBehindProxy: ports.publicUrl !== undefined }));
   app.get<Metrics>(METRICS).observe(server);

@@ -9,6 +9,7 @@ import {
   LOGGING,
   readSettings,
   webAddress,
+  TRACING,
 } from '@throughline/runtime';
 import { z } from 'zod';
 
@@ -58,6 +59,7 @@ export const CONSOLE_VARIABLES = z
         example: 'https://throughline.icb.example',
       }),
     ...LOGGING,
+    ...TRACING,
   })
   .refine(({ HOST, PUBLIC_URL }) => PUBLIC_URL !== undefined || LOOPBACK.test(HOST), {
     path: ['PUBLIC_URL'],

@@ -9,7 +9,15 @@ import session from '@fastify/session';
 import serveStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Limit, limitRequests, METRICS, type Metrics, nestLog, readMultipart } from '@throughline/runtime';
+import {
+  type Limit,
+  limitRequests,
+  METRICS,
+  type Metrics,
+  nestLog,
+  readMultipart,
+  traceRequests,
+} from '@throughline/runtime';
 import { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { ConsoleModule } from './console.module.ts';
 import { ASSETS_AT } from './page/assets.ts';
@@ -130,6 +138,7 @@ export const createConsole = async (ports: ConsolePorts, log: FastifyBaseLogger)
     bodyParser: false,
   });
   const server = adapter.getInstance<FastifyInstance>();
+  traceRequests(server);
   keepToOneName(server, base);
   knowNobodyInPublic(server);
   await limitRequests(server, publicLimit);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { METRICS, type Metrics, type RunningApp, startMetricsServer } from '@throughline/runtime';
+import { METRICS, type Metrics, type RunningApp, startMetricsServer, tracedFetch } from '@throughline/runtime';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { ConsoleConfig } from './config.ts';
@@ -37,7 +37,7 @@ export const startConsole = async (
       sessions,
       assets: readAssets(assetsFolder),
       assetsFolder,
-      fetch: globalThis.fetch,
+      fetch: tracedFetch,
       base,
     },
     log,

@@ -1,4 +1,5 @@
-import { type Sender, senderRefusal, sourceOfEvent, waitsFor } from '@throughline/domain';
+import { isDeepStrictEqual } from 'node:util';
+import { type Sender, senderRefusal, sourceOfEvent, waitsFor, withoutTrace } from '@throughline/domain';
 import type { BesideStreams, EventOutcome, Events, Registrations, StoreTransaction } from '@throughline/event-store';
 import { propagateToForks, type SharedHistory } from '@throughline/programme';
 import { type Accepted, isRefused, type Refusal, type Refused, refusedAs } from './read-message.ts';
@@ -44,6 +45,17 @@ const conflictRefusal = ({ message, stream }: Accepted, { eventId, existing, dif
       `event ${eventId} of ${message.topic}, partition ${message.partition}, offset ${message.offset} has other content than ` +
       `the event recorded under the same id${where}; expected is a new id for a new fact, or a correction that names the recorded one`,
   };
+};
+
+/** Whether the event is on record as it came, but for the trace within which it was sent. */
+const isSentAgain = async (
+  store: Pick<Events, 'findEvent'>,
+  { stream, event }: Accepted,
+  { existing, differs }: Conflict,
+): Promise<boolean> => {
+  if (existing.stream !== stream || differs.join() !== 'payload') return false;
+  const recorded = await store.findEvent(event.eventId);
+  return recorded !== undefined && isDeepStrictEqual(withoutTrace(recorded.payload), withoutTrace(event.payload));
 };
 
 const senderOf = ({ event, organisation }: Accepted, { registered }: Registrations): Sender => ({
@@ -122,6 +134,7 @@ export const appendEvents = async <S>(
       if (refusal !== undefined) refused.push(refusedAs(one, refusal));
       else if (outcome.outcome === 'appended') recorded += 1;
       else if (outcome.outcome === 'duplicate') duplicates += 1;
+      else if (await isSentAgain(store, one, outcome)) duplicates += 1;
       else refused.push(refusedAs(one, conflictRefusal(one, outcome)));
     }
   }

@@ -9,6 +9,7 @@ import {
   processSettings,
   type ProcessSettings,
   readSettings,
+  TRACING,
 } from '@throughline/runtime';
 import { z } from 'zod';
 
@@ -16,6 +17,7 @@ import { z } from 'zod';
 export const INGEST_VARIABLES = z.object({
   ...PROCESS,
   ...LISTENING,
+  ...TRACING,
   WAITING_MAX: duration.prefault('7d').meta({
     description: 'How long an event waits for its programme before it becomes a dead letter.',
     example: '14d',

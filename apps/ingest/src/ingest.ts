@@ -15,6 +15,7 @@ import type { IngestConfig } from './config.ts';
 import { unreadDeadLetter } from './dead-letter.ts';
 import { createDeadLetterPublisher } from './dead-letter-publisher.ts';
 import { failureLabel, type IngestMetrics, noteDelay, noteRecorded, noteUnread } from './metrics.ts';
+import { recordingSpan } from './message-spans.ts';
 import { acceptConfirmed, type Confirming, type ReadMessage, readMessages } from './read-message.ts';
 import { recordBatch } from './record-batch.ts';
 import { runSweeper, type SweepDependencies } from './waiting-events.ts';
@@ -62,11 +63,13 @@ const recordPart = async <S>(dependencies: ProcessingDependencies<S>, part: Read
   if (expected === undefined) throw new Error(`the position in partition ${partition} is not known`);
 
   const took = metrics.batchSeconds.startTimer();
-  const done = await recordBatch(dependencies, {
-    messages: await acceptConfirmed(dependencies, part.messages),
-    advance: { consumer, topic, partition, expected, next },
-    unread: unread.map((one) => unreadDeadLetter({ topic, partition, position: next }, one, now())),
-  });
+  const done = await recordingSpan(topic, partition, part.messages, async () =>
+    recordBatch(dependencies, {
+      messages: await acceptConfirmed(dependencies, part.messages),
+      advance: { consumer, topic, partition, expected, next },
+      unread: unread.map((one) => unreadDeadLetter({ topic, partition, position: next }, one, now())),
+    }),
+  );
   took();
   positions.set(partition, next);
   noteDelay(metrics, part.messages[0]?.message, now());

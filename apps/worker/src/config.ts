@@ -14,6 +14,7 @@ import {
   temporalAccess,
   webAddress,
   wholeNumber,
+  TRACING,
 } from '@throughline/runtime';
 import { z } from 'zod';
 import { sealerSettings, type SealerSettings } from './sealer/settings.ts';
@@ -25,6 +26,7 @@ export const WORKER_VARIABLES = z
     ...TEMPORAL,
     ...LISTENING,
     ...PARTNERS,
+    ...TRACING,
     CONSOLE_URL: webAddress('expected https://host, where links in reminders lead')
       .default('http://127.0.0.1:8080')
       .meta({

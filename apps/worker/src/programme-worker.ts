@@ -1,5 +1,5 @@
 import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
-import { type TemporalAccess, temporalConnection } from '@throughline/runtime';
+import { type TemporalAccess, temporalConnection, tracedActivities } from '@throughline/runtime';
 import { pause } from '@throughline/runtime/retry';
 import {
   type ProgrammeActivities,
@@ -43,7 +43,13 @@ const createWorkers = async (
   { temporal: { namespace }, workflowBundle, activities, reminders }: ProgrammeWorkerOptions,
   connection: NativeConnection,
 ): Promise<readonly Worker[]> => {
-  const shared = { connection, namespace, shutdownGraceTime: '5 seconds', shutdownForceTime: '8 seconds' } as const;
+  const shared = {
+    connection,
+    namespace,
+    interceptors: { activity: tracedActivities() },
+    shutdownGraceTime: '5 seconds',
+    shutdownForceTime: '8 seconds',
+  } as const;
   const programmes = await Worker.create({
     ...shared,
     taskQueue: PROGRAMMES_TASK_QUEUE,

@@ -12,6 +12,7 @@ import {
   type RunningApp,
   startHealthServer,
   temporalConnection,
+  tracedWorkflows,
 } from '@throughline/runtime';
 import { createKafkaMessaging, RELAY } from '@throughline/messaging';
 import { createPostgresDirectory } from '@throughline/directory';
@@ -73,7 +74,11 @@ export const startWorkerApp = async ({
   const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 5 });
   const messaging = createKafkaMessaging({ ...config.kafka, clientId: 'throughline-worker', log });
   const connection = Connection.lazy(temporalConnection(config.temporal));
-  const client = new Client({ connection, namespace: config.temporal.namespace });
+  const client = new Client({
+    connection,
+    namespace: config.temporal.namespace,
+    interceptors: { workflow: tracedWorkflows() },
+  });
   const driver = createProgrammeDriver(client, store);
   const channels = givenChannels ?? createChannels(config.channels, { messaging, directory });
   const dependencies = { store, policyEngine, clock, directory };

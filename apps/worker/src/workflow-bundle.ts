@@ -4,7 +4,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { type BundleOptions, bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
 const WORKFLOWS = 'workflows.js';
 const BUNDLE = 'workflow-bundle.js';
@@ -14,9 +14,15 @@ const STAMP = 'workflow-bundle.sha256';
 export const workflowsDirectory = (): string =>
   fileURLToPath(new URL('.', import.meta.resolve('@throughline/workflows')));
 
-/** Bundles the workflows of a file for Temporal's isolate; fails when they import what must not run there. */
-export const bundleCode = async (workflowsPath: string): Promise<string> => {
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+/** Bundles the workflows of a file, and their interceptors, for Temporal's isolate; fails when they import what must not run there. */
+export const bundleCode = async (workflowsPath: string, options: Partial<BundleOptions> = {}): Promise<string> => {
+  const { code } = await bundleWorkflowCode({
+    workflowsPath,
+    // They stand in the same file, which exports `interceptors`.
+    workflowInterceptorModules: [workflowsPath],
+    logger: new DefaultLogger('WARN'),
+    ...options,
+  });
   return code;
 };
 
@@ -48,7 +54,10 @@ const writeWhole = async (file: string, text: string): Promise<void> => {
 };
 
 /** Makes the bundle unless it is fresh, and gives its path. Two who make it at once write the same. */
-export const prepareBundle = async (directory = workflowsDirectory(), make = bundleCode): Promise<string> => {
+export const prepareBundle = async (
+  directory = workflowsDirectory(),
+  make: (workflowsPath: string) => Promise<string> = bundleCode,
+): Promise<string> => {
   const bundle = join(directory, BUNDLE);
   if (isFresh(directory)) return bundle;
   const stamp = stampOf(directory);

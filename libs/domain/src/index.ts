@@ -49,6 +49,7 @@ export {
   headcountOverSessions,
   peopleInvolved,
 } from './involvement/attendance.ts';
+export { recordedTraceparent, withoutTrace } from './involvement/trace-context.ts';
 export { ERASED_WORDS, residueOf } from './involvement/residue.ts';
 export { sourceKeys } from './involvement/source-key.ts';
 export {

@@ -9,6 +9,7 @@ import {
 } from './cloud-event.ts';
 import { BATCHED, isJsonType, JSON_DATA, mediaType, STRUCTURED } from './content-type.ts';
 import { parseStrictJson } from './strict-json.ts';
+import { isTraceAttribute, withoutStrayTrace } from './trace-attributes.ts';
 
 export const MAX_VALUE_BYTES = 256 * 1024;
 export const MAX_HEADER_CHARACTERS = 16 * 1024;
@@ -42,7 +43,8 @@ const attributeProblem = (attributes: Readonly<Record<string, unknown>>): string
 };
 
 /** The event once its attributes are found right; `datacontenttype` as `application/json`, everything else as it came. */
-const checked = (attributes: Readonly<Record<string, unknown>>): DecodedCloudEvent => {
+const checked = (given: Readonly<Record<string, unknown>>): DecodedCloudEvent => {
+  const attributes = withoutStrayTrace(given);
   if (attributes['data_base64'] !== undefined)
     return refused('wrong-content-type', 'data_base64 holds bytes; accepted is JSON in data');
   const problem = attributeProblem(attributes);
@@ -71,7 +73,8 @@ const decodeBinary = (value: Buffer, headers: Readonly<Record<string, string>>):
   for (const [name, text] of Object.entries(headers)) {
     if (!name.startsWith('ce_')) continue;
     // A header's bytes were read as UTF-8; what was none of it shows as the replacement character.
-    if (text.includes('\ufffd')) return refused('not-utf8', 'a ce_ header holds bytes that are no UTF-8');
+    if (text.includes('\ufffd') && !isTraceAttribute(name.slice(3)))
+      return refused('not-utf8', 'a ce_ header holds bytes that are no UTF-8');
     if (name === 'ce_data')
       return refused('invalid-attribute', 'data stands in a header; accepted is the value of the message');
     found.push([name.slice(3), text]);

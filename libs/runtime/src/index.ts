@@ -22,6 +22,9 @@ export {
   yes,
 } from './engine-settings.ts';
 export { type Environment, InvalidSettings, readSettings, variablesIn } from './read-settings.ts';
+export { noteProblem, traceIdOf, tracedFetch, traceRequests } from './tracing/http.ts';
+export { TRACING } from './tracing/settings.ts';
+export { tracedActivities, tracedWorkflows } from './tracing/temporal.ts';
 export {
   CONSOLE_DATABASE,
   databaseAs,

@@ -9,7 +9,7 @@ import {
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
 import { createPostgresDirectory } from '@throughline/directory';
 import { readPartners, readRules } from '@throughline/pack-files';
-import { temporalConnection } from '@throughline/runtime';
+import { temporalConnection, tracedWorkflows } from '@throughline/runtime';
 import { readClaimsTable } from '../access/claims.ts';
 import { createTokenVerifier } from '../access/token-verifier.ts';
 import type { ApiConfig } from '../config.ts';
@@ -53,7 +53,11 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
     ...temporalConnection(config.temporal),
     channelArgs: { 'grpc.max_reconnect_backoff_ms': RECONNECT_MS, 'grpc.initial_reconnect_backoff_ms': 100 },
   });
-  const client = new Client({ connection, namespace: config.temporal.namespace });
+  const client = new Client({
+    connection,
+    namespace: config.temporal.namespace,
+    interceptors: { workflow: tracedWorkflows() },
+  });
   return {
     ports: {
       store,

@@ -1,4 +1,5 @@
 import { BrokerUnavailable, type MessageProducer } from '@throughline/messaging';
+import { carrierOf, inSpan } from '@throughline/runtime/tracing';
 import { EngineUnavailable, type InvolvementSink } from '../ports.ts';
 
 /** Topic of involvement events; its key is the programme, so that the events of one stay in order. */
@@ -11,9 +12,29 @@ export const createKafkaInvolvementSink = (
 ): InvolvementSink => ({
   send: async (messages) => {
     try {
-      await producer.send(
-        topic,
-        messages.map(({ key, value, headers }) => ({ key, value: Buffer.from(value), headers })),
+      await inSpan(
+        `send ${topic}`,
+        () => ({
+          kind: 'producer',
+          attributes: {
+            'messaging.system': 'kafka',
+            'messaging.destination.name': topic,
+            'messaging.batch.message_count': messages.length,
+            'throughline.programme.id': [...new Set(messages.map(({ key }) => key))],
+          },
+        }),
+        () => {
+          // Beside the event and not in it: how a message travelled is no part of what is recorded.
+          const trace = carrierOf();
+          return producer.send(
+            topic,
+            messages.map(({ key, value, headers }) => ({
+              key,
+              value: Buffer.from(value),
+              headers: { ...headers, ...trace },
+            })),
+          );
+        },
       );
     } catch (error) {
       if (error instanceof BrokerUnavailable) throw new EngineUnavailable('Kafka', { cause: error });

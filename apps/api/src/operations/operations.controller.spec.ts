@@ -60,7 +60,7 @@ describe('operations', () => {
       caller: 'co-1',
       roles: ['compliance'],
       programme: 'P-001',
-      trace: '0af7651916cd43dd8448eb211c80319c',
+      trace_id: '0af7651916cd43dd8448eb211c80319c',
     });
     expect(api.logged.join('')).not.toMatch(/Bearer|Stroke|limit=5/);
   });

@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-
-const TRACE_PARENT = /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/;
+import { traceIdOf } from '@throughline/runtime';
+import type { FastifyInstance } from 'fastify';
 
 /** Id of a new request: ours, so that nothing from outside gets into the log. */
 export const newRequestId = (): string => randomUUID();
-
-const traceIdOf = ({ headers: { traceparent } }: FastifyRequest): string | undefined =>
-  typeof traceparent === 'string' ? TRACE_PARENT.exec(traceparent)?.[1] : undefined;
 
 /**
  * One line for each answer, reads included: who (role and opaque id), which endpoint (its pattern, not its address), with what result.
@@ -35,7 +31,7 @@ export const logRequests = (server: FastifyInstance): void => {
       caller: request.caller?.id,
       roles: request.caller?.roles,
       programme,
-      trace: traceIdOf(request),
+      trace_id: traceIdOf(request),
     };
     // Probes ask every second or so; nobody wants to read that.
     if (route.startsWith('/v1/')) request.log.info(line, 'answered');

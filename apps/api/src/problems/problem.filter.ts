@@ -1,4 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import { noteProblem } from '@throughline/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEM_JSON } from './media-type.ts';
 import type { Problem } from './problem.ts';
@@ -29,6 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = problemOf(error);
+    noteProblem(problem.code);
     if (problem.status >= 500)
       request.log.error(
         { problem: problem.code, error: error instanceof Error ? error.name : typeof error, at: frames(error) },

@@ -19,7 +19,7 @@ const engine = (type: string, version: number, over: Partial<RecordedEvent> = {}
 describe('a page of the record', () => {
   it('causes nothing when it holds involvement events only', () => {
     const events = [2, 3, 4].map((version) => onRecord(evidence('focus_group', { sessions: 1 }), version));
-    expect(relayPage(events)).toEqual({ publish: [], nudges: new Map() });
+    expect(relayPage(events)).toEqual({ publish: [], nudges: new Map(), traces: new Map() });
   });
 
   it('causes one nudge a programme, to the highest version, however often readiness changed', () => {

@@ -4,6 +4,7 @@ import {
   isProgrammeStream,
   type ProgrammeEventType,
   programmeOfStream,
+  recordedTraceparent,
   type RecordedEvent,
   type RecordedProgrammeEvent,
 } from '@throughline/domain';
@@ -14,11 +15,13 @@ export interface RelayPage {
   readonly publish: readonly RecordedProgrammeEvent[];
   /** Programmes whose workflow has to look again, each once, with the highest version it should know. */
   readonly nudges: ReadonlyMap<string, number>;
+  /** By transaction and stream (`transactionOf`): the `traceparent` of the evidence from which the engine derived what it recorded there. */
+  readonly traces: ReadonlyMap<string, string>;
 }
 
 const isCommandsOwn = (event: RecordedEvent): boolean => event.eventId.startsWith('command:');
 /** Transaction numbers start again in a restored cluster; together with the moment they name one append to a stream. */
-const transactionOf = ({ checkpoint, recordedAt, stream }: RecordedEvent): string =>
+export const transactionOf = ({ checkpoint, recordedAt, stream }: RecordedEvent): string =>
   `${checkpoint.xid} ${recordedAt} ${stream}`;
 
 /** What became of reminders, and what the calendar does not reach: the programme has nothing to do differently because of it. */
@@ -45,5 +48,11 @@ export const relayPage = (events: readonly RecordedEvent[]): RelayPage => {
   for (const event of publish)
     if (!CHANGES_NOTHING.has(event.type) && !answered.has(transactionOf(event)))
       nudges.set(programmeOfStream(event.stream), event.version);
-  return { publish, nudges };
+  const traces = new Map(
+    events.flatMap((event) => {
+      const traceparent = isProgrammeEvent(event) ? undefined : recordedTraceparent(event.payload);
+      return traceparent === undefined ? [] : [[transactionOf(event), traceparent] as const];
+    }),
+  );
+  return { publish, nudges, traces };
 };

@@ -32,6 +32,7 @@ export const publicationSchema = (type: ProgrammeEventType) =>
     recordedtime: instant.describe('When the engine recorded it'),
     replaymoment: instant.optional().describe('Moment of a replayed case'),
     datacontenttype: z.literal('application/json').optional(),
+    traceparent: z.string().optional().describe('Trace to which the event belongs (W3C), where it is traced'),
     data: z
       .object({
         version: z.int().min(1).describe('Place in the record of the programme'),

@@ -1,4 +1,5 @@
 import type { RecordedProgrammeEvent } from '@throughline/domain';
+import { carrierOf } from '@throughline/runtime/tracing';
 import { encodeCloudEvent, type MessageProducer, type OutboundMessage } from '@throughline/messaging';
 import { publicationOf } from './publication.ts';
 
@@ -24,11 +25,23 @@ export const requestsOf = (
   return requests;
 };
 
+/** Where to publish, and to which trace an event belongs. */
+export interface PublishOptions {
+  readonly producer: MessageProducer;
+  readonly topic: string;
+  /** The `traceparent` of the evidence from which the event was derived; undefined where none is on record. */
+  readonly traceOf?: (event: RecordedProgrammeEvent) => string | undefined;
+}
+
 /** Publishes in the order of the record; resolves when the brokers have acknowledged all. */
 export const publish = async (
   events: readonly RecordedProgrammeEvent[],
-  { producer, topic }: { readonly producer: MessageProducer; readonly topic: string },
+  { producer, topic, traceOf }: PublishOptions,
 ): Promise<void> => {
-  for (const request of requestsOf(events.map((event) => encodeCloudEvent(publicationOf(event)))))
-    await producer.send(topic, request);
+  const { traceparent: ours } = carrierOf();
+  const messages = events.map((event) => {
+    const traceparent = traceOf?.(event) ?? ours;
+    return encodeCloudEvent({ ...publicationOf(event), ...(traceparent !== undefined && { traceparent }) });
+  });
+  for (const request of requestsOf(messages)) await producer.send(topic, request);
 };

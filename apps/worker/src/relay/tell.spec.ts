@@ -16,7 +16,7 @@ const ready = {
   recordedAt: '2026-11-20T09:00:00.000Z',
   checkpoint: { xid: '4', position: '4' },
 } as const satisfies RecordedProgrammeEvent;
-const page = { publish: [ready], nudges: new Map([['P-001', 4]]) };
+const page = { publish: [ready], nudges: new Map([['P-001', 4]]), traces: new Map() };
 
 const failing = (times: number, then: () => Promise<void>, error: Error = new Error('away')) => {
   let left = times;
@@ -84,7 +84,7 @@ describe('telling what a page brought', () => {
 
   it('asks nobody for a page that brought nothing', async () => {
     const { messaging, options, signal } = await stage();
-    await tell({ publish: [], nudges: new Map() }, options, signal.signal);
+    await tell({ publish: [], nudges: new Map(), traces: new Map() }, options, signal.signal);
     expect(messaging.messages('t')).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import type { MessageProducer } from '@throughline/messaging';
 import type { Logger } from 'pino';
 import { persistently } from '../leading/pace.ts';
+import { relaySpans } from './relay-spans.ts';
 import type { RelayPage } from './page.ts';
 import { isFinalRefusal, type ProgrammeDriver } from './programme-driver.ts';
 import { publish } from './publisher.ts';
@@ -23,7 +24,8 @@ const NUDGES_AT_ONCE = 8;
  * @throws the reason of `signal` once that is aborted; what was told by then may be told again.
  */
 export const tell = async (page: RelayPage, options: TellOptions, signal: AbortSignal): Promise<void> => {
-  const { driver, log, metrics } = options;
+  const { driver, log, metrics, topic } = options;
+  const spans = relaySpans(page, topic);
   const trying = (engine: string) => ({
     signal,
     onFailure: (error: unknown) => {
@@ -33,7 +35,7 @@ export const tell = async (page: RelayPage, options: TellOptions, signal: AbortS
   });
   const nudge = async ([programme, position]: readonly [string, number]): Promise<void> => {
     try {
-      await driver.nudge(programme, position);
+      await spans.nudging(programme, position, () => driver.nudge(programme, position));
       metrics.nudges.inc();
     } catch (error) {
       if (!isFinalRefusal(error)) throw error;
@@ -49,7 +51,9 @@ export const tell = async (page: RelayPage, options: TellOptions, signal: AbortS
     }
   };
   const publishAll = async (): Promise<void> => {
-    await persistently(() => publish(page.publish, options), trying('Kafka'));
+    await spans.publishing((traceOf) =>
+      persistently(() => publish(page.publish, { ...options, traceOf }), trying('Kafka')),
+    );
     metrics.published.inc(page.publish.length);
   };
   if (page.publish.length === 0) return;

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '@throughline/domain';
+import { inSpan } from '@throughline/runtime/tracing';
 import {
   type AppendPlan,
   AppendPlanner,
@@ -28,6 +29,7 @@ import type { Session } from './database.ts';
 import { type EventRow, eventsOf, knownOf } from './event-rows.ts';
 import { projectionLabel, stateOf, type StateRow } from './kept-state.ts';
 import { summariesOf } from '../summary-changes.ts';
+import { describeStreams, describeWritten } from './append-span.ts';
 import { insertSummaries, replaceSummaries } from './summaries.ts';
 
 /** `event_position_blocks` steps by this much: events that one append can number. */
@@ -61,6 +63,14 @@ export class Appender<S> {
   async append(appends: readonly StreamAppend[]): Promise<readonly AppendResult<S>[]> {
     if (appends.length === 0) return [];
     checkNames(appends);
+    return inSpan('append', describeStreams(appends), async (span) => {
+      const { results, written } = await this.planAndWrite(appends);
+      span?.setAttributes(describeWritten(written));
+      return results;
+    });
+  }
+
+  private async planAndWrite(appends: readonly StreamAppend[]): Promise<AppendPlan<S>> {
     const locking = this.lock(new Set(appends.map(({ stream }) => stream)));
     const allocating = this.allocatePositions(appends.flatMap(({ events }) => events.map(({ eventId }) => eventId)));
     // Both are under way: the engine locks and looks up while the payloads are checked and written out here.
@@ -71,7 +81,7 @@ export class Appender<S> {
     const checked = await checking;
     const plan = await new AppendPlanner(this.source(place)).plan(checked);
     if (plan.written.length > 0) await this.write(plan);
-    return plan.results;
+    return plan;
   }
 
   /** As `StoreTransaction.erase` says. */

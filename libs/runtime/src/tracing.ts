@@ -1,0 +1,10 @@
+export {
+  carrierOf,
+  contextOf,
+  inSpan,
+  isTracing,
+  type SpanOptions,
+  type TraceContext,
+  traceIdIn,
+  within,
+} from './tracing/spans.ts';
