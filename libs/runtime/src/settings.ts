@@ -48,10 +48,17 @@ export const listening = (read: z.output<z.ZodObject<typeof LISTENING>>): Listen
   port: read.PORT,
   metricsPort: read.METRICS_PORT,
 });
+const POOLINGS: readonly (string | null)[] = [null, 'transaction'];
 
 /** A database of PostgreSQL, as one role. */
 export const databaseAs = (role: string) =>
-  z.url({ protocol: /^postgres(ql)?$/, error: `expected postgresql://… of the role ${role}` });
+  z
+    .url({ protocol: /^postgres(ql)?$/, error: `expected postgresql://… of the role ${role}` })
+    .refine((url) => POOLINGS.includes(new URL(url).searchParams.get('pooling')), {
+      error: 'expected pooling=transaction, or no such parameter',
+      // What is no URL has been refused already.
+      when: ({ value }) => URL.canParse(String(value)),
+    });
 
 /** Whose tokens are accepted, and who signs people in. */
 export const ISSUER = {
@@ -80,7 +87,8 @@ export const PARTNERS = {
 /** Where the record is. */
 export const RECORD = {
   DATABASE_URL: databaseAs('throughline_app').meta({
-    description: 'The database as role `throughline_app`.',
+    description:
+      'The database as role `throughline_app`. Where this or another URL of a database leads to a connection pooler (PgBouncer), `pooling=transaction` is added to it ([how](poolers.md)).',
     example: 'postgresql://throughline_app:a-secret@db.icb.example/throughline?sslmode=verify-full',
   }),
 } as const;

@@ -30,6 +30,12 @@ const unavailableClasses = new Set(['08', '53', '57', '58']);
 /** read_only_sql_transaction (a standby answered), idle_in_transaction_session_timeout, transaction_timeout, lock_not_available. */
 const unavailableCodes = new Set(['25006', '25P03', '25P04', '55P03']);
 
+/** Whether a standby answered, or a server that is no longer the primary: another connection may lead to the one that is. */
+export const isReadOnly = (error: unknown): boolean => codeOf(error) === '25006';
+
+/** What a pooler in transaction mode says of what we send a server that is ours alone: our parameters of a session, our prepared statements. */
+const poolerSays = /^unsupported startup parameter|^prepared statement "throughline-/;
+
 const driverSays =
   /^(Connection terminated|Query read timeout|timeout (exceeded|expired)|Client (has encountered|was closed)|Cannot use a pool)/;
 
@@ -55,6 +61,12 @@ export const isEngineFailure = (error: unknown): boolean => {
 
 /** What to throw instead of `error`: `StoreUnavailable` when the engine is away or overwhelmed, else the error itself. */
 export const translate = (error: unknown): unknown => {
+  if (poolerSays.test(String((error as Failure | null)?.message))) {
+    return new StoreUnavailable(
+      'a connection pooler answers for PostgreSQL; add pooling=transaction to the URL of the database: postgresql://…?pooling=transaction',
+      { cause: error },
+    );
+  }
   if (isUnavailable(error)) {
     // 57P03: it starts, or its restore is not complete; it says which, and nothing else.
     const why = codeOf(error) === '57P03' ? String((error as Failure).message) : codeOf(error) || 'connection lost';
