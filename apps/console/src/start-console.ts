@@ -10,6 +10,7 @@ import { openSessions } from './sign-in/session-store.ts';
 
 const FORGET_EVERY_MS = 15 * 60_000;
 const MOST_CONNECTIONS = 8;
+const LONGEST_WAIT_MS = 5_000;
 
 /**
  * Starts the console: pages for people over the API, with sessions of its own.
@@ -25,6 +26,10 @@ export const startConsole = async (
     connectionString: config.databaseUrl,
     max: MOST_CONNECTIONS,
     application_name: 'throughline-console',
+    // A database that has gone without a word is given up, and the next request connects anew.
+    connectionTimeoutMillis: LONGEST_WAIT_MS,
+    query_timeout: LONGEST_WAIT_MS,
+    keepAlive: true,
   });
   pool.on('error', () => log.warn('a connection to the sessions was lost'));
   const sessions = openSessions(pool, config);

@@ -37,8 +37,12 @@ const MARGIN_MS = 60_000;
 /** The cookie's value never stands in the database: whoever reads the table cannot sign in with it. */
 const keyOf = (id: string): Buffer => createHash('sha256').update(id).digest();
 
+const ignore = (): void => undefined;
+
 const inTransaction = async <T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> => {
   const client = await pool.connect();
+  // While the issuer is asked nobody else listens to this connection, and its loss would end the process.
+  client.on('error', ignore);
   try {
     await client.query('BEGIN');
     const result = await work(client);
@@ -48,6 +52,7 @@ const inTransaction = async <T>(pool: Pool, work: (client: PoolClient) => Promis
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   } finally {
+    client.removeListener('error', ignore);
     client.release();
   }
 };
