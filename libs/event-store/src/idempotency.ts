@@ -31,8 +31,10 @@ export type IdempotencyBegun =
 
 /** Makes a repeated request one request. All methods throw `StoreUnavailable` when the engine behind cannot be reached. */
 export interface IdempotencyStore {
-  /** Of any number at once, one has begun. A request in flight for longer than the store's limit may be begun again. */
+  /** Of any number at once, one has begun. A request in flight whose holder has been silent for longer than the store's limit may be begun again. */
   begin(request: IdempotentRequest): Promise<IdempotencyBegun>;
+  /** Says that the request is still being worked on; a no-op when the claim was taken over or completed. */
+  renew(claim: IdempotencyClaim): Promise<void>;
   /** Keeps the answer; false when the claim was taken over meanwhile, whose answer stands. */
   complete(claim: IdempotencyClaim, kept: KeptResponse): Promise<boolean>;
   /** Frees the key after a failure that a retry may cure; a no-op when the claim was taken over or completed. */
@@ -42,5 +44,8 @@ export interface IdempotencyStore {
   close(): Promise<void>;
 }
 
-/** A process that died in mid-request is taken to have done so after this long, in milliseconds. */
-export const defaultTakeOverAfterMs = 60_000;
+/** How often whoever works on a request renews its claim, in milliseconds. */
+export const RENEW_CLAIM_EVERY_MS = 2_000;
+
+/** A process that has not renewed its claim for so long is taken to have died in mid-request, in milliseconds. */
+export const defaultTakeOverAfterMs = 4 * RENEW_CLAIM_EVERY_MS;

@@ -1,9 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ExecutionContext } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createMemoryIdempotencyStore, StoreUnavailable } from '@throughline/event-store';
+import { from, lastValueFrom } from 'rxjs';
 import { type CommandBus, EngineUnavailable } from '../ports.ts';
 import type { Role } from '../access/caller.ts';
 import { PROBLEM_BASE } from '../problems/problem.ts';
 import { START, type TestedApi, testedApi } from '../testing.ts';
+import { COMMAND } from './command-mark.ts';
+import { IdempotencyInterceptor } from './idempotency.interceptor.ts';
 
 let api: TestedApi;
 beforeEach(async () => {
@@ -171,5 +176,41 @@ describe('a command', () => {
       idempotency: { ...idempotency, complete: () => Promise.reject(new StoreUnavailable('gone')) },
     });
     expect((await start()).status).toBe(201);
+  });
+});
+
+describe('a claim on an Idempotency-Key', () => {
+  const command = (): undefined => undefined;
+  Reflect.defineMetadata(COMMAND, true, command);
+  const request = {
+    caller: { issuer: 'https://issuer.example', id: 'pm-1', organisations: [], roles: [] },
+    headers: KEY,
+    method: 'POST',
+    url: '/v1/programmes',
+    body: START,
+  };
+  const context = {
+    getHandler: () => command,
+    switchToHttp: () => ({ getRequest: () => request }),
+  } as unknown as ExecutionContext;
+
+  it('is renewed for as long as the command is worked on, so that nobody takes it over', async () => {
+    const kept = createMemoryIdempotencyStore();
+    const renewedTwice = Promise.withResolvers<void>();
+    let renewals = 0;
+    const renew = (): Promise<void> => {
+      renewals += 1;
+      if (renewals === 2) renewedTwice.resolve();
+      // A database that is away for a moment is asked again.
+      return Promise.reject(new StoreUnavailable('gone'));
+    };
+    const interceptor = new IdempotencyInterceptor({ ...kept, renew }, 1);
+    const working = lastValueFrom(
+      interceptor.intercept(context, { handle: () => from(renewedTwice.promise.then(() => 'done')) }),
+    );
+    expect(await working).toMatchObject({ body: 'done' });
+    const renewed = renewals;
+    await pause(5);
+    expect(renewals).toBe(renewed);
   });
 });

@@ -1,5 +1,10 @@
 import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
-import type { IdempotencyClaim, IdempotencyStore, KeptResponse } from '@throughline/event-store';
+import {
+  type IdempotencyClaim,
+  type IdempotencyStore,
+  type KeptResponse,
+  RENEW_CLAIM_EVERY_MS,
+} from '@throughline/event-store';
 import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { z } from 'zod';
@@ -33,7 +38,10 @@ const restored = ({ status, response }: KeptResponse, caller: Caller): Answer<un
  * see it. An answer that is an error is not kept, for nothing was recorded; the next attempt is the same command.
  */
 export class IdempotencyInterceptor implements NestInterceptor {
-  constructor(private readonly store: IdempotencyStore) {}
+  constructor(
+    private readonly store: IdempotencyStore,
+    private readonly renewEveryMs = RENEW_CLAIM_EVERY_MS,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (!isCommand(context.getHandler())) return next.handle();
@@ -74,6 +82,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     { claim, caller }: { readonly claim: IdempotencyClaim; readonly caller: Caller },
     work: () => Promise<unknown>,
   ): Promise<Answer<unknown>> {
+    // When it fails once, the next one is in time.
+    const renewing = setInterval(() => void this.store.renew(claim).catch(() => undefined), this.renewEveryMs);
     try {
       const result = await work();
       const answer: Answer<unknown> = result instanceof Answer ? result : new Answer<unknown>(200, result);
@@ -90,6 +100,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     } catch (error) {
       await this.store.abandon(claim).catch(() => request.log.warn('claim on an Idempotency-Key was not given back'));
       throw error;
+    } finally {
+      clearInterval(renewing);
     }
   }
 }

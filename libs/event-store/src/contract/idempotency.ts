@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { IdempotencyClaim, IdempotencyStore } from '../idempotency.ts';
 
@@ -66,6 +67,26 @@ export const idempotencyStoreContract = (name: string, makeStore: MakeIdempotenc
         expect(await store.complete(second, { status: 200, response: 'in time' })).toBe(true);
         expect(await store.begin(request)).toMatchObject({ kept: { response: 'in time' } });
         expect(await store.begin({ ...request, requestDigest: 'd2' })).toEqual({ outcome: 'other-request' });
+      }, 0));
+
+    it('counts the silence of a holder from when it last renewed its claim', () =>
+      using(async (store) => {
+        const claim = await claimOf(store);
+        await pause(5);
+        const later = new Date().toISOString();
+        await store.renew(claim);
+        expect(await store.forgetBefore(later)).toBe(0);
+        await store.complete(claim, { status: 200, response: 'kept' });
+        await store.renew(claim);
+        expect(await store.begin(request)).toMatchObject({ kept: { response: 'kept' } });
+      }));
+
+    it('lets nobody renew a claim that was taken over', () =>
+      using(async (store) => {
+        const silent = await claimOf(store);
+        const second = await claimOf(store);
+        await store.renew(silent);
+        expect(await store.complete(second, { status: 200, response: '' })).toBe(true);
       }, 0));
 
     it('forgets what was begun before an instant', () =>

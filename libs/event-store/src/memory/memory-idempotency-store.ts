@@ -10,7 +10,7 @@ import {
 
 export interface MemoryIdempotencyStoreOptions {
   readonly clock?: () => Date;
-  /** A request in flight for longer may be begun again; milliseconds, default 60,000. */
+  /** A request whose holder has been silent for longer may be begun again; milliseconds, default 8,000. */
   readonly takeOverAfterMs?: number;
 }
 
@@ -46,6 +46,11 @@ export const createMemoryIdempotencyStore = (options: MemoryIdempotencyStoreOpti
   };
   return {
     begin: (request) => Promise.resolve(begin(request)),
+    renew: (claim) => {
+      const held = mine(claim);
+      if (held !== undefined) requests.set(nameOf(claim), { ...held, startedAt: clock().getTime() });
+      return Promise.resolve();
+    },
     complete: (claim, { status, response }) => {
       const held = mine(claim);
       if (held !== undefined) requests.set(nameOf(claim), { ...held, kept: { status, response } });

@@ -8,7 +8,7 @@ import {
 import { Database, type DatabaseOptions, statement } from './database.ts';
 
 export type PostgresIdempotencyStoreOptions = DatabaseOptions & {
-  /** A request in flight for longer may be begun again; milliseconds, default 60,000. */
+  /** A request whose holder has been silent for longer may be begun again; milliseconds, default 8,000. */
   readonly takeOverAfterMs?: number;
 };
 
@@ -26,6 +26,11 @@ const claimKey = statement(
 const readKey = statement(
   'read-key',
   `SELECT request_digest, status, response FROM idempotency WHERE caller = $1 AND key = $2`,
+);
+
+const renewKey = statement(
+  'renew-key',
+  `UPDATE idempotency SET started_at = clock_timestamp() WHERE caller = $1 AND key = $2 AND claim = $3 AND status IS NULL`,
 );
 
 const completeKey = statement(
@@ -75,6 +80,9 @@ export const createPostgresIdempotencyStore = (options: PostgresIdempotencyStore
   const takeOverAfterMs = options.takeOverAfterMs ?? defaultTakeOverAfterMs;
   return {
     begin: (request) => begin(database, request, takeOverAfterMs),
+    renew: async ({ caller, key, token }) => {
+      await database.query(renewKey, [caller, key, token]);
+    },
     complete: async ({ caller, key, token }, { status, response }) =>
       (await database.query(completeKey, [caller, key, token, status, response])).length > 0,
     abandon: async ({ caller, key, token }) => {
