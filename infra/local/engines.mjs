@@ -7,12 +7,11 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cacheDirectory } from './cache.mjs';
-import { withLock } from './lock.mjs';
+import { cacheDirectory, logFile, once } from './cache.mjs';
+import { goBuild } from './go-build.mjs';
 import { findOnPath, run } from './run.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const logFile = (name) => join(cacheDirectory(), 'logs', `${name}-${process.pid}.log`);
 
 /** `dependencies` of the pom in `folder`: artifact → version. */
 const pomVersions = (folder) =>
@@ -30,23 +29,6 @@ export const versions = {
   testServer: pomVersions('temporal-test-server')['temporal-test-server'],
   veraPdf: pomVersions('verapdf')['validation-model'],
   temporal: /github\.com\/temporalio\/cli v([\d.]+)/.exec(readFileSync(join(here, 'temporal', 'go.mod'), 'utf8'))?.[1],
-};
-
-/** Fills `target` once: into a temporary name first, renamed when whole, so that nobody ever sees half of it. */
-const once = async (target, fill, onProgress) => {
-  if (existsSync(target)) return target;
-  return withLock(
-    `${target}.lock`,
-    async () => {
-      if (existsSync(target)) return target;
-      const unfinished = `${target}.unfinished`;
-      rmSync(unfinished, { recursive: true, force: true });
-      await fill(unfinished);
-      renameSync(unfinished, target);
-      return target;
-    },
-    (pid) => onProgress?.(`process ${pid} is at it, waiting`),
-  );
 };
 
 /** Fetches what `folder`'s pom names into `<cache>/<name>/libs`. */
@@ -127,30 +109,7 @@ const download = async (unfinished, onProgress) => {
   }
 };
 
-/**
- * Fetches the modules of the Go program in `folder`, then builds `command`.
- * `go build -v` names each package as it begins, so that there is a count to show.
- */
-const buildGo = async (folder, command, unfinished, onProgress) => {
-  const options = {
-    cwd: join(here, folder),
-    env: { ...process.env, GOFLAGS: '-mod=readonly', GOTOOLCHAIN: 'auto' },
-    logFile: logFile(folder),
-  };
-  onProgress?.('fetching its modules');
-  let all = 0;
-  await run('go', ['list', '-deps', command], {
-    ...options,
-    onOutput: () => (all += 1),
-    onLine: (line) => line.startsWith('go: downloading') && onProgress?.(`fetching ${line.split(' ')[2]}`),
-  });
-  let begun = 0;
-  onProgress?.('building with Go; the first time takes minutes');
-  await run('go', ['build', '-v', '-o', unfinished, command], {
-    ...options,
-    onLine: () => onProgress?.(`building with Go, package ${++begun} of at most ${all}`),
-  });
-};
+const COMMAND = 'github.com/temporalio/cli/cmd/temporal';
 
 /**
  * Path of a `temporal` binary: on PATH, else cached from before, else the released one, else built with Go.
@@ -172,7 +131,7 @@ export const prepareTemporal = async (onProgress) => {
             { cause: unreachable },
           );
         }
-        await buildGo('temporal', 'github.com/temporalio/cli/cmd/temporal', unfinished, onProgress);
+        await goBuild(join(here, 'temporal'), COMMAND, unfinished, onProgress);
       }
     },
     onProgress,
@@ -185,7 +144,7 @@ export const prepareChartCheck = (onProgress) => {
   for (const name of ['main.go', 'go.sum']) hash.update(readFileSync(join(here, 'helm', name)));
   return once(
     join(cacheDirectory(), `chart-check-${hash.digest('hex').slice(0, 12)}`),
-    (unfinished) => buildGo('helm', '.', unfinished, onProgress),
+    (unfinished) => goBuild(join(here, 'helm'), '.', unfinished, onProgress),
     onProgress,
   );
 };

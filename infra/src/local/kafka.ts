@@ -18,6 +18,8 @@ export interface KafkaOptions {
   readonly listeners?: Readonly<Partial<Record<'SSL' | 'SASL_SSL', number>>>;
   /** Users who log in by SCRAM, each with a password. */
   readonly users?: Readonly<Record<string, string>>;
+  /** Where it is one of several that make a cluster; alone unless given. */
+  readonly member?: KafkaMember;
   /** Further options of its JVM. */
   readonly jvm?: readonly string[];
   /** Broker properties to add or replace. */
@@ -26,10 +28,20 @@ export interface KafkaOptions {
   readonly onProgress?: OnProgress;
 }
 
-/** A running Kafka broker of one node. */
+/** One broker of a cluster. */
+export interface KafkaMember {
+  /** Id of the cluster, as `newClusterId` makes one. */
+  readonly clusterId: string;
+  /** Its number, from 1. */
+  readonly node: number;
+  /** Ports of the controllers of all, in the order of their numbers. */
+  readonly controllerPorts: readonly number[];
+}
+
+/** A running Kafka broker. */
 export interface Kafka extends Engine {
   readonly port: number;
-  /** Comma list, as clients take it (here of one). */
+  /** Its own address as clients take it, `host:port`. */
   readonly brokers: string;
 }
 
@@ -40,60 +52,72 @@ const addressesOf = (ports: Readonly<Record<string, number>>): string =>
     .map(([listener, port]) => `${listener}://${HOST}:${port}`)
     .join(',');
 
-/** One process that is broker and controller; replication factors of one, because there is one. */
+/** One process that is broker and controller; as many copies of everything as there are brokers, three at most. */
 const propertiesFor = (
   data: string,
-  controllerPort: number,
+  { node, controllerPorts }: KafkaMember,
   clients: Readonly<Record<string, number>>,
-): Readonly<Record<string, string>> => ({
-  'process.roles': 'broker,controller',
-  'node.id': '1',
-  'controller.quorum.voters': `1@${HOST}:${controllerPort}`,
-  listeners: addressesOf({ ...clients, CONTROLLER: controllerPort }),
-  'advertised.listeners': addressesOf(clients),
-  'controller.listener.names': 'CONTROLLER',
-  'inter.broker.listener.name': 'PLAINTEXT',
-  'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SSL:SSL,SASL_SSL:SASL_SSL',
-  'log.dirs': data,
-  'num.partitions': '1',
-  'auto.create.topics.enable': 'false',
-  'offsets.topic.num.partitions': '5',
-  'offsets.topic.replication.factor': '1',
-  'transaction.state.log.num.partitions': '2',
-  'transaction.state.log.replication.factor': '1',
-  'transaction.state.log.min.isr': '1',
-  'share.coordinator.state.topic.num.partitions': '2',
-  'share.coordinator.state.topic.replication.factor': '1',
-  'share.coordinator.state.topic.min.isr': '1',
-  'group.initial.rebalance.delay.ms': '0',
-  // After `kill -9` the broker may register again only when its old session has run out.
-  'broker.heartbeat.interval.ms': '500',
-  'broker.session.timeout.ms': '3000',
-});
+): Readonly<Record<string, string>> => {
+  const copies = String(Math.min(3, controllerPorts.length));
+  const inSync = String(Math.min(2, controllerPorts.length));
+  return {
+    'process.roles': 'broker,controller',
+    'node.id': String(node),
+    'controller.quorum.voters': controllerPorts.map((port, i) => `${i + 1}@${HOST}:${port}`).join(','),
+    listeners: addressesOf({ ...clients, CONTROLLER: controllerPorts[node - 1] ?? 0 }),
+    'advertised.listeners': addressesOf(clients),
+    'controller.listener.names': 'CONTROLLER',
+    'inter.broker.listener.name': 'PLAINTEXT',
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SSL:SSL,SASL_SSL:SASL_SSL',
+    'log.dirs': data,
+    'num.partitions': '1',
+    'min.insync.replicas': inSync,
+    'auto.create.topics.enable': 'false',
+    'offsets.topic.num.partitions': '5',
+    'offsets.topic.replication.factor': copies,
+    'transaction.state.log.num.partitions': '2',
+    'transaction.state.log.replication.factor': copies,
+    'transaction.state.log.min.isr': inSync,
+    'share.coordinator.state.topic.num.partitions': '2',
+    'share.coordinator.state.topic.replication.factor': copies,
+    'share.coordinator.state.topic.min.isr': inSync,
+    'group.initial.rebalance.delay.ms': '0',
+    // After `kill -9` the broker may register again only when its old session has run out.
+    'broker.heartbeat.interval.ms': '500',
+    'broker.session.timeout.ms': '3000',
+  };
+};
 
 const JVM = ['-Xms128m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData'];
 
 const SCRAM = ['SCRAM-SHA-256', 'SCRAM-SHA-512'];
 
-/** KRaft wants its directory formatted once, with an id for the cluster: 22 characters of base64url. */
+/** An id for a new cluster: 22 characters of base64url. One that begins with a hyphen would be taken for an option. */
+export const newClusterId = (): string =>
+  Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url').replace(/^-/, 'A');
+
+/** KRaft wants its directory formatted once, with the id of the cluster. */
 const format = async (
   classPath: string,
   properties: string,
-  { data, logFile, users }: { data: string; logFile: string; users: Readonly<Record<string, string>> },
+  {
+    data,
+    logFile,
+    users,
+    clusterId,
+  }: { data: string; logFile: string; users: Readonly<Record<string, string>>; clusterId: string },
 ) => {
   if (existsSync(join(data, 'meta.properties'))) return;
   rmSync(data, { recursive: true, force: true });
-  // One that begins with a hyphen would be taken for an option.
-  const id = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url').replace(/^-/, 'A');
   const scram = Object.entries(users).flatMap(([name, password]) =>
     SCRAM.flatMap((mechanism) => ['--add-scram', `${mechanism}=[name=${name},password=${password}]`]),
   );
-  const tool = ['kafka.tools.StorageTool', 'format', '-t', id, '-c', properties, ...scram];
+  const tool = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', properties, ...scram];
   await run(javaCommand(), [...JVM, '-cp', classPath, ...tool], { logFile });
 };
 
 /**
- * Starts a Kafka 4.4 broker (KRaft, single node) on its own data directory; ready means that it serves metadata.
+ * Starts a Kafka 4.4 broker (KRaft) on its own data directory, alone or as a member of a cluster; ready means that it serves metadata.
  * @throws when it ends before it is ready (the message has the end of its log) or is not ready in 60 s.
  */
 export const startKafka = async (options: KafkaOptions): Promise<Kafka> => {
@@ -105,14 +129,15 @@ export const startKafka = async (options: KafkaOptions): Promise<Kafka> => {
   const port = await claimPort(options.port);
   const brokers = `${HOST}:${port}`;
   const properties = join(directory, 'server.properties');
+  const member = options.member ?? { clusterId: newClusterId(), node: 1, controllerPorts: [await freePort()] };
   const wanted = {
-    ...propertiesFor(data, await freePort(), { PLAINTEXT: port, ...options.listeners }),
+    ...propertiesFor(data, member, { PLAINTEXT: port, ...options.listeners }),
     ...options.properties,
   };
   const lines = Object.entries(wanted).map(([name, value]) => `${name}=${value}\n`);
   writeFileSync(properties, lines.join(''));
   const { users = {}, jvm = [] } = options;
-  await format(classPath, properties, { data, logFile, users });
+  await format(classPath, properties, { data, logFile, users, clusterId: member.clusterId });
 
   const args = [
     ...JVM,

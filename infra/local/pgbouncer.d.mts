@@ -1,0 +1,3 @@
+import type { OnProgress } from './engines.mjs';
+
+export declare const preparePgBouncer: (onProgress?: OnProgress) => Promise<string>;
