@@ -3,6 +3,7 @@ import { cloudEvent } from '@throughline/domain/testing';
 import { until } from '@throughline/infra';
 import { createKafkaMessaging } from '@throughline/messaging';
 import { pino } from 'pino';
+import { contextEvidence } from './api/context-evidence.ts';
 import { type Asked, runApi, type RunningApi } from './api/running.ts';
 
 let api: RunningApi;
@@ -17,19 +18,8 @@ const start = (programme: string, over: Record<string, unknown> = {}, headers: R
     body: { programme, title: 'Stroke services', organisation: 'QPM', tier: 'T1', ...over },
     headers,
   });
-/** Yesterday, so that nothing of it was recorded late. */
 /** Next year, so that its dates lie ahead whenever this is run. */
 const YEAR = new Date().getUTCFullYear() + 1;
-const on = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-const contextEvidence = (programme: string) => [
-  cloudEvent('duty_assessed', { applies: true, why: 'The service moves' }, { programme, id: `duty-${programme}`, on }),
-  cloudEvent(
-    'impact_assessment_completed',
-    { scope: 'screening', stage: 'initial', version: 1, requiredGroups: ['PC-DIS-SENS'] },
-    { programme, id: `screening-${programme}`, on },
-  ),
-  cloudEvent('public_meeting', { meetings: 1 }, { programme, id: `meeting-${programme}`, on }),
-];
 const send = (programme: string, body: unknown, person = 'il-1') =>
   api.ask(person, 'POST', `/v1/programmes/${programme}/involvement-events`, { body, headers: RECORDED });
 const gate = (person: string, programme: string, step: string, body: unknown = {}): Promise<Asked> =>

@@ -11,7 +11,7 @@ let api: RunningApi;
 let target: Target;
 beforeAll(async () => {
   issuer = await startTokenIssuer();
-  api = await runApi(issuer.url);
+  api = await runApi({ trusted: issuer.url });
   target = await openTarget({ ...api, issuer });
 }, 3 * MINUTE_MS);
 afterAll(async () => {

@@ -17,7 +17,12 @@ export { inBatches } from './in-batches.ts';
 export { canonicalJson } from './canonical.ts';
 export { isDigestOf, type SaltedDigest } from './salted-digest.ts';
 export { recordable } from './recordable.ts';
-export { type IdempotencyClaim, type IdempotencyStore, type KeptResponse, RENEW_CLAIM_EVERY_MS } from './idempotency.ts';
+export {
+  type IdempotencyClaim,
+  type IdempotencyStore,
+  type KeptResponse,
+  RENEW_CLAIM_EVERY_MS,
+} from './idempotency.ts';
 export { createMemoryEventStore } from './memory/memory-event-store.ts';
 export { createMemoryIdempotencyStore } from './memory/memory-idempotency-store.ts';
 export { isEngineFailure } from './postgres/failures.ts';

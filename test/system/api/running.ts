@@ -53,17 +53,31 @@ const tokenSource = (issuer: string) => {
   };
 };
 
-/** @param trusted address of the issuer whose tokens are taken, instead of the local one's. */
-export const runApi = async (trusted?: string): Promise<RunningApi> => {
+/** What is other than usual. */
+export interface ApiOptions {
+  /** Address of the issuer whose tokens are taken, instead of the local one's. */
+  readonly trusted?: string;
+  /** The URL by which all processes reach a database: through a pooler. */
+  readonly through?: (url: string) => string;
+}
+
+/** Starts API, worker and ingest on the shared engines. */
+export const runApi = async ({ trusted, through = (url) => url }: ApiOptions = {}): Promise<RunningApi> => {
   const directory = await mkdtemp(join(tmpdir(), 'throughline-api-'));
   const issuerAt = { directory, host: '127.0.0.1', port: await freePort(), audience: 'throughline' };
-  const [database, topics, temporal, issuer, workflowBundle] = await Promise.all([
+  const [direct, topics, temporal, issuer, workflowBundle] = await Promise.all([
     createDatabase(),
     createTestTopics(),
     createNamespace(),
     startIssuer(issuerAt),
     sharedWorkflows(),
   ]);
+  const database = {
+    ...direct,
+    url: through(direct.url),
+    sealerUrl: through(direct.sealerUrl),
+    consoleUrl: through(direct.consoleUrl),
+  };
   const topic = topics.name('involvement.events.v1');
   const brokers = [topics.brokers];
   const log = prepareLog(directory);
