@@ -3,6 +3,7 @@ import { terminalProgress } from '../progress.ts';
 import type { Campaign } from './campaign.ts';
 
 const CAMPAIGNS: Readonly<Record<string, () => Promise<Campaign>>> = {
+  failover: async () => (await import('./failover/index.ts')).failover,
   isolation: async () => (await import('./isolation/index.ts')).isolation,
   packs: async () => (await import('./packs/index.ts')).packs,
   poison: async () => (await import('./poison/index.ts')).poison,

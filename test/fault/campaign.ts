@@ -14,6 +14,8 @@ export interface CampaignOptions {
   readonly people: People;
   readonly acknowledged: Acknowledged;
   readonly send: (events: readonly Evidence[]) => Promise<void>;
+  /** How a command is repeated while its attempt rejects; persistently unless given. */
+  readonly repeat?: <T>(attempt: () => Promise<T>) => Promise<T>;
 }
 
 interface CommandBody {
@@ -33,9 +35,9 @@ const isDefinite = (answer: ApiAnswer<CommandBody>): boolean =>
   answer.status === 200 || answer.status === 201 || isRefusal(answer);
 
 /** What people do with programmes; each command is repeated under the same key until its answer is definite. */
-export const campaignOf = ({ people, acknowledged, send }: CampaignOptions) => {
+export const campaignOf = ({ people, acknowledged, send, repeat = persistently }: CampaignOptions) => {
   const command = async (api: ApiCaller, path: string, given: { programme: string; key: string; body?: object }) =>
-    persistently(async () => {
+    repeat(async () => {
       const answer = await api.post<CommandBody>(path, given.body ?? {}, given.key);
       if (!isDefinite(answer)) throw new Error(`${path}: ${answer.status} ${answer.body.type ?? ''}`);
       if (answer.body.event) acknowledged.noteCommand(given.programme, answer.body.event);
@@ -95,6 +97,7 @@ export const campaignOf = ({ people, acknowledged, send }: CampaignOptions) => {
 
   return {
     start,
+    ask,
     close,
     wholeEvidence,
     /** Four programmes go their way at once; resolves with what became of each. */

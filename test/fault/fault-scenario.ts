@@ -98,7 +98,7 @@ export const runScenario = async (
   const busy = names('BUSY', 12);
   const ready = names('READY', KILLS);
   await startProgrammes(people.manager, [...busy, ...ready], { tier: 'T1' });
-  const traffic = await startTraffic(stack.kafka.brokers, busy, acknowledged);
+  const traffic = await startTraffic(stack.kafka.brokers, { programmes: busy, acknowledged });
   const campaign = campaignOf({ people, acknowledged, send: (events) => traffic.send(events) });
   try {
     await traffic.send(ready.flatMap(campaign.wholeEvidence));

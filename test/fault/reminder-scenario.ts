@@ -37,7 +37,7 @@ const PROGRAMMES_EACH = 2;
 const LONGEST_RECOVERY_MS = 90_000;
 
 /** Starts programmes that are due tomorrow, of which people have to be told at once. */
-export const makeDue = ({ manager }: ReminderGround, programmes: readonly string[]): Promise<void> => {
+export const makeDue = ({ manager }: Pick<ReminderGround, 'manager'>, programmes: readonly string[]): Promise<void> => {
   const targets = { context: new Date(Date.now() + DAY).toISOString() };
   return persistently(() => startProgrammes(manager, programmes, { tier: 'T1', targets }));
 };

@@ -20,11 +20,20 @@ export interface Traffic {
   stop(): Promise<void>;
 }
 
-/** Evidence that keeps coming in for these programmes, 250 events a second, whatever is being killed. */
+export interface Flow {
+  readonly programmes: readonly string[];
+  /** Where it is noted what the brokers acknowledged. */
+  readonly acknowledged: Acknowledged;
+  readonly everyMs?: number;
+}
+
+/**
+ * Evidence that keeps coming in for these programmes, whatever is being killed.
+ * @param everyMs pause between two batches of 25 events; 250 events a second unless given.
+ */
 export const startTraffic = async (
   brokers: string,
-  programmes: readonly string[],
-  acknowledged: Acknowledged,
+  { programmes, acknowledged, everyMs = EVERY_MS }: Flow,
 ): Promise<Traffic> => {
   const messaging = createKafkaMessaging({ brokers: brokers.split(','), clientId: 'fault-traffic', log: QUIET });
   const producer = await messaging.producer();
@@ -41,7 +50,7 @@ export const startTraffic = async (
       });
       await send(events);
       if (batch % TWICE_EVERY === 0) await send(events);
-      await pause(EVERY_MS);
+      await pause(everyMs);
     }
   };
   const flowing = flow();

@@ -30,7 +30,7 @@ const withTraffic = async <T>(
   const acknowledged = new Acknowledged();
   const busy = names(`${kind}-BUSY`, 4);
   await persistently(() => startProgrammes(people.manager, busy, { tier: 'T1' }));
-  const traffic = await startTraffic(stack.kafka.brokers, busy, acknowledged);
+  const traffic = await startTraffic(stack.kafka.brokers, { programmes: busy, acknowledged });
   const campaign = campaignOf({ people, acknowledged, send: (events) => traffic.send(events) });
   try {
     return await during(acknowledged, campaign, traffic);
