@@ -57,7 +57,7 @@ describe('the watch over the record', () => {
     for (seen.now = 0; seen.now < 300_000; seen.now += 5_000) await watch.look();
     expect(await figure('oldest_transaction_seconds')).toBe(295);
     expect(lines).toHaveLength(1);
-    expect(lines[0]).toMatchObject({ pid: 4_711, database: 'billing', seconds: 30, holdsRelay: false });
+    expect(lines[0]).toMatchObject({ backend: 4_711, database: 'billing', seconds: 30, holdsRelay: false });
     seen.now = 400_000;
     await watch.look();
     expect(lines).toHaveLength(2);

@@ -57,7 +57,7 @@ export const createRecordWatch = ({
     known.namedAt = now();
     const { pid, database, holdsOrder } = transaction;
     log.warn(
-      { pid, database, seconds: Math.round(age), holdsRelay: holdsOrder },
+      { backend: pid, database, seconds: Math.round(age), holdsRelay: holdsOrder },
       'a transaction has been open for long; end it, or pg_terminate_backend its process',
     );
   };
