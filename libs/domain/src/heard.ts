@@ -41,12 +41,13 @@ export const NOTHING_HEARD: Heard = { callInRequests: {}, views: {}, surveys: {}
 export const ADVERSE_VIEWS: readonly string[] = ['objects', 'requests_call_in'];
 
 const MOST_SURVEYS = 100;
-const leastIds = <T>(map: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
-  Object.fromEntries(
-    Object.entries(map)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .slice(0, MOST_SURVEYS),
-  );
+/** With one more entry, of the least ids; the same object where it is none of them. */
+const withLeast = <T>(map: Readonly<Record<string, T>>, id: string, entry: T): Readonly<Record<string, T>> => {
+  const ids = Object.keys(map);
+  if (ids.length >= MOST_SURVEYS && ids.every((known) => known < id)) return map;
+  const entries = Object.entries({ ...map, [id]: entry }).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.slice(0, MOST_SURVEYS));
+};
 
 /** Adds what one fact says; the same object where it says nothing of this. */
 export const withHeard = (heard: Heard, fact: AnyFact): Heard => {
@@ -70,7 +71,8 @@ export const withHeard = (heard: Heard, fact: AnyFact): Heard => {
       const { started, completed } = fact.data.details;
       if (started === undefined || started === completed) return heard;
       const counts = { ...of(fact.data.occurred.to), subject: subjectKey(fact.data.about), started, completed };
-      return { ...heard, surveys: leastIds({ ...heard.surveys, [eventId]: counts }) };
+      const surveys = withLeast(heard.surveys, eventId, counts);
+      return surveys === heard.surveys ? heard : { ...heard, surveys };
     }
     default:
       return heard;

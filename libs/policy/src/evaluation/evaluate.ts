@@ -1,4 +1,4 @@
-import { type Gate, GATES, hasClosed, type Observation, own } from '@throughline/domain';
+import { type Course, type Gate, GATES, hasClosed, type Observation, own } from '@throughline/domain';
 import { childKey, type CompiledPack, type CompiledRequirement } from '../packs/compile.ts';
 import { basesInForce, isSameLaw, type LawAsOf, formatNotInForce } from '../packs/law.ts';
 import type { CitedBasis, Rule } from '../packs/pack.ts';
@@ -140,16 +140,11 @@ const evaluateRequirement = (
 };
 
 /** What every requirement may depend on, beside the law and the counts it reads. */
-const COMPARED = [
-  'course',
-  'overridden',
-  'suspected',
-  'duplicates',
-  'setAside',
-  'tier',
-  'gates',
-  'workingDays',
-] as const;
+const COMPARED = ['overridden', 'suspected', 'duplicates', 'setAside', 'tier', 'gates', 'workingDays'] as const;
+
+/** Whether rules find the same course: what was heard is shown to whoever signs, and no rule reads it. */
+const isSameCourse = (was: Course, now: Course): boolean =>
+  was === now || (Object.keys(now) as (keyof Course)[]).every((part) => part === 'heard' || was[part] === now[part]);
 
 /** Evaluates a pack; with `previous`, only requirements whose tallies (or the course) changed since. The two are equal. */
 export const assess = (pack: CompiledPack, inputs: RuleContext, previous?: Assessment): Assessment => {
@@ -157,6 +152,7 @@ export const assess = (pack: CompiledPack, inputs: RuleContext, previous?: Asses
   const sameCourse =
     was !== undefined &&
     previous?.pack === pack &&
+    isSameCourse(was.course, inputs.course) &&
     COMPARED.every((part) => was[part] === inputs[part]) &&
     isSameLaw(pack.pack, was.law, inputs.law);
   const results = new Map<string, RequirementResult>();
