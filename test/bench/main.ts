@@ -4,10 +4,12 @@ import { describeFinding } from './figure.ts';
 import { terminalProgress } from '../progress.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  burst: async () => (await import('./ingest/burst.ts')).burst,
   console: async () => (await import('./console/bench.ts')).console,
   evaluate: async () => (await import('./evaluate/bench.ts')).evaluate,
   history: async () => (await import('./history/bench.ts')).history,
   ingest: async () => (await import('./ingest/bench.ts')).ingest,
+  'ingest-processes': async () => (await import('./ingest/processes.ts')).ingestProcesses,
   latency: async () => (await import('./latency/bench.ts')).latency,
   seal: async () => (await import('./log/seal.ts')).seal,
   sealing: async () => (await import('./log/sealing-cost.ts')).sealing,
