@@ -68,7 +68,8 @@ export const startLoad = async (
   };
   const untilStopped = async (doing: (round: number) => Promise<void>, everyMs: number): Promise<void> => {
     for (let round = 1; !stopping.signal.aborted; round += 1) {
-      await doing(round);
+      // Who gave up one thing goes on with the next.
+      await doing(round).catch((error: unknown) => void failures.push(String(error)));
       await pause(everyMs);
     }
   };

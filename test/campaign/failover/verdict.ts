@@ -126,7 +126,7 @@ export const judge = async (
     {
       name: 'commands answered in a rolling restart',
       tried: rolling.answered,
-      wrong: [...observation.unanswered, ...failures],
+      wrong: [...new Set([...observation.unanswered, ...failures])],
       figures: { repeated: rolling.repeated, slowestSeconds: seconds(rolling.slowest) },
     },
   ];

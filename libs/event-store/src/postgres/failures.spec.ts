@@ -42,6 +42,16 @@ describe('a failure of the engine', () => {
   });
 
   it.each([
+    failure({ code: '08P01', message: 'unsupported startup parameter: statement_timeout' }),
+    failure({ code: '26000', message: 'prepared statement "throughline-ping" does not exist' }),
+    failure({ code: '42P05', message: 'prepared statement "throughline-ping" already exists' }),
+  ])('of a pooler that the URL does not name is reported with what to add to it: $message', (error) => {
+    const reported = translate(error);
+    expect(reported).toBeInstanceOf(StoreUnavailable);
+    expect((reported as Error).message).toContain('?pooling=transaction');
+  });
+
+  it.each([
     failure({ code: '42501' }),
     failure({ code: '28P01' }),
     failure({ code: '23505', constraint: 'something_else' }),
