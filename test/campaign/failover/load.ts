@@ -15,12 +15,12 @@ import type { Observation } from './observed.ts';
 export const PREFIX = 'FO-';
 const BUSY = 12;
 /** Programmes of which closure is requested again and again, and refused: a command each time. */
-const REFUSED = 9;
+const REFUSED = 30;
 const CALLERS = 3;
-/** 50 events a second: the processes of a whole installation share one machine. */
-const EVIDENCE_MS = 500;
-const PAUSE_MS = 100;
-const ROUND_PAUSE_MS = 1_000;
+/** 25 events and some five commands a second: the processes of a whole installation share one machine. */
+const EVIDENCE_MS = 1_000;
+const PAUSE_MS = 300;
+const ROUND_PAUSE_MS = 3_000;
 const DUE_AT_ONCE = 2;
 
 /** What people and producers do all the while. */
