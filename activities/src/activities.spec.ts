@@ -23,6 +23,8 @@ describe('an activity', () => {
     });
     expect(reading).toMatchObject({
       asOf: NOW,
+      // Due work is looked at at once. Workers of 0.1.0 cannot follow an answer that says nothing of it.
+      wakeAt: NOW,
       agenda: { status: 'running', stage: 'context', version: 1, waitingFor: 'evidence' },
     });
   });
@@ -50,6 +52,15 @@ describe('an activity', () => {
     const again = await request();
     expect(again.outcome).toEqual(first.outcome);
     expect(again.reading.agenda.stage).toBe('options');
+  });
+
+  it('asks for no due work before a programme is started, nor in a replay', async () => {
+    const { activities } = bench();
+    const unknown = await activities.requestGateClosure({ ...COMMAND, commandId: 'early', gate });
+    expect(unknown.reading).toMatchObject({ agenda: { status: 'unknown' }, wakeAt: null });
+    const replay = { ...startMessage(), programme: 'REPLAY-1', moment: '2027-01-04T09:00:00.000Z' };
+    const replayed = await activities.startProgramme(replay);
+    expect(replayed.reading).toMatchObject({ agenda: { nature: 'replay' }, wakeAt: null });
   });
 
   it('answers a command on an older version than the record with the agenda as it is', async () => {

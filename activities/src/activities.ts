@@ -1,8 +1,15 @@
-import { agendaOf, type CommandBody, type CommandRequest, type CommandType } from '@throughline/domain';
+import { type Agenda, agendaOf, type CommandBody, type CommandRequest, type CommandType } from '@throughline/domain';
 import { createCommandService } from '@throughline/programme';
 import { type DueWork, readAgenda } from '@throughline/reminders';
 import type { Addressed, CommandMessage, Decided, ProgrammeActivities } from '@throughline/workflows';
 import { failing } from './failures.ts';
+
+/**
+ * When due work is looked at after a command: at once, which says what to wait for next. No deadline is worked out for the answer. Nobody is reminded of a
+ * replay. Workers of 0.1.0 follow histories of ours by this moment, so that it is always given.
+ */
+const wakeAfterCommand = ({ status, nature }: Agenda, asOf: string): string | null =>
+  status === 'unknown' || nature === 'replay' ? null : asOf;
 
 /**
  * The activities of a programme: each hands its command to the command service, and answers with the agenda after it.
@@ -16,7 +23,8 @@ export const createActivities = (dependencies: DueWork): ProgrammeActivities => 
     failing(async () => {
       const { outcome, after } = await service.execute(request, envelope);
       const agenda = agendaOf(after.projection.programme, after.version);
-      return { outcome, reading: { agenda, asOf: clock.now() } };
+      const asOf = clock.now();
+      return { outcome, reading: { agenda, asOf, wakeAt: wakeAfterCommand(agenda, asOf) } };
     });
   /** Of a command whose message holds what it asks for beside its envelope. */
   const executed =

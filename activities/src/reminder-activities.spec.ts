@@ -82,10 +82,11 @@ describe('a reading', () => {
     expect((await activities.readAgenda('P-001')).wakeAt?.slice(0, 15)).toBe('2027-01-22T09:0');
   });
 
-  it('is answered to a command without what reminders take: when to wake is asked afterwards', async () => {
+  it('is answered to a command without what reminders take: due work is looked at at once, which says when to wake next', async () => {
     const { reading } = await started();
     expect(reading).toEqual({
       asOf: '2026-11-22T09:00:00.000Z',
+      wakeAt: '2026-11-22T09:00:00.000Z',
       agenda: expect.objectContaining({ version: 1 }) as unknown,
     });
   });

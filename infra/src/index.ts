@@ -1,3 +1,4 @@
+export { cacheDirectory } from './local/cache.ts';
 export type { Engine } from './local/engine.ts';
 export { startApp, type App } from './local/app.ts';
 export { startPostgres, type Database, type Postgres, type PostgresOptions } from './local/postgres.ts';

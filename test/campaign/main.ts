@@ -9,8 +9,10 @@ const CAMPAIGNS: Readonly<Record<string, () => Promise<Campaign>>> = {
   poison: async () => (await import('./poison/index.ts')).poison,
   privacy: async () => (await import('./privacy/campaign.ts')).privacyCampaign,
   restore: async () => (await import('./restore/restore.ts')).restore,
+  'restore-tools': async () => (await import('./restore-tools/index.ts')).restoreTools,
   seal: async () => (await import('./seal/index.ts')).seal,
   tamper: async () => (await import('./tamper/index.ts')).tamper,
+  upgrade: async () => (await import('./upgrade/index.ts')).upgrade,
 };
 
 const DEFAULT_SEED = 1;

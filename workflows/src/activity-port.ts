@@ -20,13 +20,10 @@ export interface DueProgramme {
   readonly known?: Agenda;
 }
 
-/** An agenda as a command left it: when its due work is to be processed is worked out later. 0.1.0 had it worked out at once. */
-export type ReadingAfterCommand = Omit<AgendaReading, 'wakeAt'> & Partial<Pick<AgendaReading, 'wakeAt'>>;
-
 /** Answer to a command together with the agenda after it, so that one activity, and one workflow task, is enough. */
 export interface Decided {
   readonly outcome: CommandOutcome;
-  readonly reading: ReadingAfterCommand;
+  readonly reading: AgendaReading;
 }
 
 /** A command addressed to its programme. */

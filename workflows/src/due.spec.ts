@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AgendaReading } from './activity-port.ts';
-import { afterCommand, isDueByNow, isSameWait, knowsAsMuch } from './due.ts';
+import { isDueByNow, isSameWait, knowsAsMuch } from './due.ts';
 
 const AS_OF = '2027-02-19T09:00:00.000Z';
 const reading = (wakeAt: string | null): AgendaReading => ({
@@ -67,32 +67,5 @@ describe('of two readings', () => {
     expect(knowsAsMuch(read(7, before), read(7, after))).toBe(false);
     expect(knowsAsMuch(read(7, after), read(7, before))).toBe(true);
     expect(knowsAsMuch(read(7, after), read(7, after))).toBe(true);
-  });
-});
-
-describe('the reading after a command', () => {
-  const agenda = { status: 'running', nature: 'live', version: 7 } as AgendaReading['agenda'];
-  const TEN = '2027-02-19T10:00:00.000Z';
-  const known: AgendaReading = { agenda, asOf: '2027-02-19T08:00:00.000Z', wakeAt: TEN };
-
-  it('has due work processed at once when the record has moved on', () => {
-    const read = { agenda: { ...agenda, version: 8 }, asOf: AS_OF };
-    expect(afterCommand(read, known)).toEqual({ ...read, wakeAt: AS_OF });
-    expect(afterCommand(read, undefined)).toEqual({ ...read, wakeAt: AS_OF });
-  });
-
-  it('waits for what was waited for when the record is as it was', () => {
-    expect(afterCommand({ agenda, asOf: AS_OF }, known)).toEqual({ agenda, asOf: AS_OF, wakeAt: TEN });
-  });
-
-  it('waits for nothing in a replay, nor before a programme is started', () => {
-    for (const other of [{ nature: 'replay' as const }, { status: 'unknown' as const }])
-      expect(afterCommand({ agenda: { ...agenda, ...other, version: 8 }, asOf: AS_OF }, known).wakeAt).toBeNull();
-  });
-
-  it('waits for the moment that an answer of 0.1.0 names', () => {
-    const read = { agenda: { ...agenda, version: 8 }, asOf: AS_OF };
-    expect(afterCommand({ ...read, wakeAt: TEN }, known).wakeAt).toBe(TEN);
-    expect(afterCommand({ ...read, wakeAt: null }, known).wakeAt).toBeNull();
   });
 });

@@ -1,19 +1,8 @@
-import type { AgendaReading, ReadingAfterCommand } from './activity-port.ts';
+import type { AgendaReading } from './activity-port.ts';
 
 /** True when something was due by the reading itself. */
 export const isDueByNow = ({ wakeAt, asOf }: AgendaReading): boolean =>
   wakeAt !== null && Date.parse(wakeAt) <= Date.parse(asOf);
-
-/**
- * A reading that came with the answer to a command, which works out no deadlines. When the record has moved on, due work is processed at once, and
- * that says what to wait for next; otherwise what was waited for stays. Nobody is reminded of a replay.
- */
-export const afterCommand = (read: ReadingAfterCommand, known: AgendaReading | undefined): AgendaReading => {
-  const { agenda, asOf } = read;
-  if (read.wakeAt !== undefined) return { agenda, asOf, wakeAt: read.wakeAt };
-  if (agenda.status === 'unknown' || agenda.nature === 'replay') return { agenda, asOf, wakeAt: null };
-  return { agenda, asOf, wakeAt: agenda.version === known?.agenda.version ? known.wakeAt : asOf };
-};
 
 /** The moment that is waited for in the queue. */
 export interface Wait {

@@ -11,7 +11,7 @@ import {
 import type { Addressed, AgendaReading, Decided, ProgrammeActivities } from './activity-port.ts';
 import { COMMAND_FAILURES, type CommandMessage, type CommandOutcome } from './commands.ts';
 import { againWhenDropped, isCancelled } from './dropped.ts';
-import { afterCommand, knowsAsMuch } from './due.ts';
+import { knowsAsMuch } from './due.ts';
 import { dueWorkOf } from './due-work.ts';
 import * as messages from './messages.ts';
 import { attributesToChange } from './search-attributes.ts';
@@ -103,7 +103,7 @@ export async function programme(input: ProgrammeInput): Promise<void> {
       received += 1;
       try {
         const decided = await inTurn(() => activity({ ...message, programme: input.programme }));
-        apply(afterCommand(decided.reading, reading));
+        apply(decided.reading);
         return decided.outcome;
       } catch (error) {
         throw visible(error);

@@ -63,6 +63,12 @@ const setPassword = async (owner: Client, role: Role, password: string): Promise
       await owner.query(`ALTER ROLE ${role} LOGIN PASSWORD '${verifierOf(password)}'`);
       return;
     } catch (error) {
+      // insufficient_privilege: PostgreSQL lets a role alter those it made itself, or may administer.
+      if (codeOf(error) === '42501')
+        throw new Error(
+          `the owner of the database may not set the password of ${role}, which another role made: GRANT ${role} TO <owner> WITH ADMIN OPTION`,
+          { cause: error },
+        );
       // "tuple concurrently updated": another migration sets the same password.
       if (codeOf(error) !== 'XX000' || attempt === 5) throw error;
       await pause(20 * attempt);
