@@ -211,8 +211,8 @@ export const historyStoreContract = (name: string, makeHistory: MakeHistory): vo
       await append(parts.store, 'reads', 0, fact('r1'));
       const then = await recordedAt('r1');
       // Until the clock has moved on.
-      for (let id = 'r1'; (await recordedAt(id)) === then; await append(parts.store, 'reads', 'existing', fact(id)))
-        id = `${id}-later`;
+      for (let n = 1; (await recordedAt(`r${n}`)) === then; n += 1)
+        await append(parts.store, 'reads', 'existing', fact(`r${n + 1}`));
       await append(parts.store, 'programme-b', 2, owned('b3', 'QXX', 'options'));
       const listed = async (query: Partial<Parameters<HistoryStore['listKnown']>[0]>) =>
         (await parts.history.listKnown({ asKnownAt: then, where: {}, limit: 10, ...query })).map(
