@@ -1,4 +1,5 @@
 import type { LocalDate } from './values.ts';
+import { leastIds } from './least-ids.ts';
 import { type AnyFact, recorderKey, subjectKey } from './involvement/fact.ts';
 
 interface OfEvent {
@@ -40,15 +41,6 @@ export const NOTHING_HEARD: Heard = { callInRequests: {}, views: {}, surveys: {}
 /** Views by which a scrutiny body says that it does not go along. */
 export const ADVERSE_VIEWS: readonly string[] = ['objects', 'requests_call_in'];
 
-const MOST_SURVEYS = 100;
-/** With one more entry, of the least ids; the same object where it is none of them. */
-const withLeast = <T>(map: Readonly<Record<string, T>>, id: string, entry: T): Readonly<Record<string, T>> => {
-  const ids = Object.keys(map);
-  if (ids.length >= MOST_SURVEYS && ids.every((known) => known < id)) return map;
-  const entries = Object.entries({ ...map, [id]: entry }).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.slice(0, MOST_SURVEYS));
-};
-
 /** Adds what one fact says; the same object where it says nothing of this. */
 export const withHeard = (heard: Heard, fact: AnyFact): Heard => {
   const { eventId } = fact;
@@ -71,7 +63,7 @@ export const withHeard = (heard: Heard, fact: AnyFact): Heard => {
       const { started, completed } = fact.data.details;
       if (started === undefined || started === completed) return heard;
       const counts = { ...of(fact.data.occurred.to), subject: subjectKey(fact.data.about), started, completed };
-      const surveys = withLeast(heard.surveys, eventId, counts);
+      const surveys = leastIds(heard.surveys, eventId, counts);
       return surveys === heard.surveys ? heard : { ...heard, surveys };
     }
     default:

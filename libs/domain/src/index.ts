@@ -104,6 +104,7 @@ export { feedbackOwed, type FeedbackOwed } from './duties.ts';
 export { assessedBy, type CourseReading, evolveCourse } from './evolve-course.ts';
 export { currentVersion, versionDecidedOn } from './current-version.ts';
 export { ADVERSE_VIEWS, withHeard } from './heard.ts';
+export { leastIds, MOST_NAMED } from './least-ids.ts';
 export { unansweredVoices } from './unanswered-voices.ts';
 export { monthsAfter } from './months.ts';
 export {

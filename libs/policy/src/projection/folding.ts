@@ -14,6 +14,7 @@ import {
   initialProgramme,
   isAmendmentKind,
   isProgrammeEvent,
+  leastIds,
   leaveBehind,
   programmeOfStream,
   type RecordedEvent,
@@ -40,7 +41,7 @@ import { countable } from './countable.ts';
 import type { LateNeed, PolicyReading } from './lateness.ts';
 import type { Ruled } from '../packs/catalogue.ts';
 import { emptyProjection, type ProgrammeProjection, withMoment } from './programme-projection.ts';
-import { DUPLICATE, leastIds, withSetAside } from './set-aside.ts';
+import { DUPLICATE, withSetAside } from './set-aside.ts';
 import { record, withoutGates } from '../evidence/count-fact.ts';
 
 /**
