@@ -1,16 +1,14 @@
 import { Client } from '@temporalio/client';
 import { programmeOfStream } from '@throughline/domain';
-import { createPostgresLogStore } from '@throughline/event-store';
 import { PROGRAMME_WORKFLOW, programmeWorkflowId } from '@throughline/workflows';
-import kafkajs from 'kafkajs';
-import { withAdmin } from '../local/kafka-admin.ts';
 import { withTemporal } from '../local/temporal-connection.ts';
-import { type Check, list, lookedAt, partOf } from './check.ts';
+import { AFTER_RESTORE, type Check, list, lookedAt, partOf } from './check.ts';
 import { asking, type Ask } from './database.ts';
-import { type StoredOffset, storedOffsets } from './kafka.ts';
+import { offsetChecks } from './offsets.ts';
+import { publishedLogChecks } from './published-log.ts';
 import type { Installation } from './settings.ts';
 
-const part = partOf('After a restore');
+const part = partOf(AFTER_RESTORE);
 const SETTLE =
   'ask those who acted, have it recorded again under another id, then: throughline programme resume <id> --cause lost-record --reference … --reason …';
 
@@ -81,60 +79,6 @@ const restoredCheck = async (ask: Ask): Promise<readonly Check[]> => {
   return [part.warn('put back from the published log', { found, expected: 'none', next: SETTLE })];
 };
 
-/** What each position on record means for what the brokers hold now. */
-const offsetChecks = ({ kafka, databaseUrl }: Installation): Promise<readonly Check[]> =>
-  withAdmin(kafka, async (admin) => {
-    const stored = await storedOffsets(databaseUrl);
-    const checks: Check[] = [];
-    for (const [name, all] of Map.groupBy(stored, ({ consumer, topic }: StoredOffset) => `${consumer} of ${topic}`)) {
-      const ends = await admin.fetchTopicOffsets(all[0]!.topic).catch((error: unknown) => {
-        if (error instanceof kafkajs.KafkaJSProtocolError && error.type === 'UNKNOWN_TOPIC_OR_PARTITION')
-          return undefined;
-        throw error;
-      });
-      if (ends === undefined) {
-        checks.push(
-          part.wrong(name, { found: 'the topic is not there', expected: 'the topic', next: 'run the set-up process' }),
-        );
-        continue;
-      }
-      const nextOf = new Map(all.map(({ partition, next }) => [partition, BigInt(next)]));
-      const gone: string[] = [];
-      const short: string[] = [];
-      let again = 0n;
-      for (const { partition, low, high } of ends) {
-        const next = nextOf.get(partition) ?? BigInt(low);
-        if (next < BigInt(low)) gone.push(`${partition}: ${next} to ${BigInt(low) - 1n}`);
-        if (next > BigInt(high)) short.push(`${partition}: read to ${next}, ends at ${high}`);
-        again += next < BigInt(high) ? BigInt(high) - (next < BigInt(low) ? BigInt(low) : next) : 0n;
-      }
-      if (gone.length > 0)
-        checks.push(
-          part.wrong(name, {
-            found: `offsets that were never read are no longer there, by partition: ${list(gone)}`,
-            expected: 'all that came since the backup',
-            next: 'ask the producers to send again from that time; ids make a repeat harmless (docs/runbooks/offsets-unread.md)',
-          }),
-        );
-      if (short.length > 0)
-        checks.push(
-          part.warn(name, {
-            found: `the topic ends before what was read, by partition: ${list(short)}`,
-            expected: 'a topic that goes on',
-            next: 'it was made anew, or lost its tail: ingest notices by its id and reads it from its beginning; see dead letters never-read',
-          }),
-        );
-      if (gone.length + short.length === 0)
-        checks.push(
-          part.ok(
-            name,
-            again === 0n ? 'read to the end' : `${again} messages are to be read again; it happens by itself`,
-          ),
-        );
-    }
-    return checks;
-  });
-
 const runningInTemporal = ({ temporal }: Installation): Promise<ReadonlySet<string>> =>
   withTemporal(temporal, async (connection) => {
     const { namespace } = temporal;
@@ -175,66 +119,11 @@ const workflowChecks = async (installation: Installation): Promise<readonly Chec
   ];
 };
 
-/** Exactly what a signed log has that was published, and the record has not. */
-const publishedLogChecks = async (folder: string, url: string): Promise<readonly Check[]> => {
-  const [{ lostTail }, { readPublishedLog }] = await Promise.all([
-    import('@throughline/programme'),
-    import('@throughline/evidence/node'),
-  ]);
-  const log = createPostgresLogStore({ url, connections: 1 });
-  try {
-    const tail = await lostTail(log, await readPublishedLog(folder));
-    if (tail === undefined)
-      return [
-        part.wrong('published log', {
-          found: 'its first leaves are not those of this record',
-          expected: 'the log of this record',
-          next: 'is LOG_DIRECTORY the right folder? Otherwise: throughline verify --store --keys … says where they part',
-        }),
-      ];
-    const { from, to, lost, conflicts } = tail;
-    if (lost.length + conflicts.length === 0)
-      return [
-        part.ok(
-          'published log',
-          `all of its ${to} leaves are on record${from < to ? `, ${to - from} of them to be sealed again` : ''}`,
-        ),
-      ];
-    const named = lost.map(
-      ({ stream, version, type, eventId, actor, recordedAt }) =>
-        `${stream} version ${version}: ${type} ${eventId} by ${actor.role} ${actor.id}, recorded ${recordedAt}`,
-    );
-    const recover = `throughline log recover --log ${folder} --keys <file of public keys> --by <staff id>`;
-    return [
-      ...(lost.length === 0
-        ? []
-        : [
-            part.wrong('published log', {
-              found: `${to} leaves, of which the record has ${from}; not on record are ${lost.length}: ${named.join('; ')}`,
-              expected: 'all that was sealed is on record',
-              next: `stop the applications, and before anything writes: ${recover} --dry-run, then without --dry-run`,
-            }),
-          ]),
-      ...(conflicts.length === 0
-        ? []
-        : [
-            part.wrong('published log, conflicts', {
-              found: conflicts.map(({ lost: { eventId }, why }) => `${eventId}: ${why}`).join('; '),
-              expected: 'nothing was recorded in the place of what was lost',
-              next: `put the backup back once more, and recover before anything writes: ${recover}`,
-            }),
-          ]),
-    ];
-  } finally {
-    await log.close();
-  }
-};
-
 /** Names what is missing after a restore: of the restore itself, of acts, of what was sealed, of messages, of workflows. */
 export const afterRestoreChecks = async (installation: Installation): Promise<readonly Check[]> => {
   const { databaseUrl, logDirectory } = installation;
   const look = (where: string, checks: () => Promise<readonly Check[]>) =>
-    lookedAt('After a restore', { where, next: 'let it be reached, and look again' }, checks);
+    lookedAt(AFTER_RESTORE, { where, next: 'let it be reached, and look again' }, checks);
   return (
     await Promise.all([
       look('the record', () =>

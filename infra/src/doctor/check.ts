@@ -29,6 +29,9 @@ export interface Part {
   wrong(name: string, amiss: Amiss): Check;
 }
 
+/** What the checks after a restore are shown under. */
+export const AFTER_RESTORE = 'After a restore';
+
 export const partOf = (part: string): Part => ({
   ok: (name, found) => ({ part, name, state: 'ok', found }),
   warn: (name, amiss) => ({ part, name, state: 'warn', ...amiss }),
