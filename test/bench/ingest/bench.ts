@@ -1,10 +1,9 @@
-import { join } from 'node:path';
-import { createTopics, startKafka, startPostgres } from '@throughline/infra';
 import { inWorkspace } from '../../stack/workspace.ts';
 import type { Benchmark } from '../benchmark.ts';
 import { figure, type Finding } from '../figure.ts';
 import { interleave } from '../rounds.ts';
 import { median } from '../statistics.ts';
+import { startEngines } from './engines.ts';
 import { type FloorKind, floorRun } from './floor.ts';
 import { type Load, preload } from './load.ts';
 import { LARGEST_TRANSACTION, oursRun } from './ours.ts';
@@ -55,12 +54,7 @@ const findingOf = (load: Load, ours: readonly Run[], floor: readonly Floor[]): F
 /** From Kafka to committed, with every gate evaluated, against the same bytes inserted and nothing else. */
 export const ingest: Benchmark = ({ isQuick, progress }) =>
   inWorkspace('bench', async (directory, atEnd) => {
-    progress('starting PostgreSQL and Kafka');
-    const postgres = await startPostgres({ directory: join(directory, 'postgres') });
-    atEnd(() => postgres.stop());
-    const kafka = await startKafka({ directory: join(directory, 'kafka') });
-    atEnd(() => kafka.stop());
-    await createTopics(kafka.brokers);
+    const { postgres, kafka } = await startEngines(directory, atEnd, progress);
     progress('filling the topic');
     const load = await preload(kafka.brokers, TOPIC, { programmes: 200, eventsEach: isQuick ? 40 : 250 });
     const { ours, floor } = await interleave({

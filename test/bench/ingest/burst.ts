@@ -1,9 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { migrate } from '@throughline/event-store';
-import { createTopics, startKafka, startPostgres } from '@throughline/infra';
-import { DEFAULT_CONFIG, startIngestApp } from '@throughline/ingest';
 import kafkajs, { type Producer } from 'kafkajs';
 import type pg from 'pg';
 import { databasePool } from '../../stack/database-pool.ts';
@@ -12,6 +8,7 @@ import { startOnRecord } from '../../stack/started.ts';
 import { inWorkspace } from '../../stack/workspace.ts';
 import type { Benchmark } from '../benchmark.ts';
 import { figure } from '../figure.ts';
+import { ingestAsInProduction, startEngines } from './engines.ts';
 import { programmeNames } from './load.ts';
 
 const TOPIC = 'involvement.events.v1';
@@ -21,8 +18,6 @@ const LOOK_EVERY_MS = 5;
 const LONGEST_MS = 5 * 60_000;
 /** Sessions of a programme that are more than enough for its gate. */
 const SESSIONS = 24;
-const nothing = (): void => undefined;
-const LOG = { debug: nothing, info: nothing, warn: nothing, error: nothing };
 
 /** Sends events in order; resolves with the partition of the last one. */
 const send = async (producer: Producer, events: readonly Evidence[]): Promise<number> => {
@@ -68,29 +63,14 @@ const megabytesPerMillion = async (pool: pg.Pool): Promise<string> => {
  */
 export const burst: Benchmark = ({ isQuick, progress }) =>
   inWorkspace('bench', async (directory, atEnd) => {
-    progress('starting PostgreSQL and Kafka');
-    const postgres = await startPostgres({ directory: join(directory, 'postgres') });
-    atEnd(() => postgres.stop());
-    const kafka = await startKafka({ directory: join(directory, 'kafka') });
-    atEnd(() => kafka.stop());
-    await createTopics(kafka.brokers);
+    const { postgres, kafka } = await startEngines(directory, atEnd, progress);
     const { ownerUrl } = await postgres.createDatabase();
     const { appUrl } = await migrate(ownerUrl);
     const pool = databasePool(ownerUrl);
     atEnd(() => pool.end());
     const programmes = programmeNames(40);
     await startOnRecord(appUrl, programmes, { tier: 'T2' });
-    const app = await startIngestApp({
-      settings: {
-        databaseUrl: appUrl,
-        kafka: { brokers: kafka.brokers.split(',') },
-        http: { host: '127.0.0.1', port: 0 },
-        waitingMaxMs: DEFAULT_CONFIG.waitingMaxMs,
-        sessionTimeoutMs: DEFAULT_CONFIG.sessionTimeoutMs,
-      },
-      config: { group: randomUUID() },
-      log: LOG,
-    });
+    const app = await ingestAsInProduction(appUrl, kafka.brokers);
     atEnd(() => app.stop());
     const client = new kafkajs.Kafka({ brokers: kafka.brokers.split(','), logLevel: kafkajs.logLevel.NOTHING });
     const producer = client.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner });

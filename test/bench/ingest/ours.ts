@@ -1,20 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { migrate } from '@throughline/event-store';
 import type { Postgres } from '@throughline/infra';
-import { DEFAULT_CONFIG, startIngestApp } from '@throughline/ingest';
-import type { MessagingLog } from '@throughline/messaging';
+import { DEFAULT_CONFIG } from '@throughline/ingest';
 import type pg from 'pg';
 import { startOnRecord } from '../../stack/started.ts';
+import { ingestAsInProduction } from './engines.ts';
 import type { Load } from './load.ts';
 import { type Run, watchCommits } from './stopwatch.ts';
 import { databasePool } from '../../stack/database-pool.ts';
 
 /** Events of one transaction at most, as ingest runs in production. */
 export const LARGEST_TRANSACTION = DEFAULT_CONFIG.maxEventsPerTransaction;
-
-const nothing = (): void => undefined;
-const report = (_fields: object, message: string): void => void process.stderr.write(`${message}\n`);
-const LOG: MessagingLog = { debug: nothing, info: nothing, warn: nothing, error: report };
 
 /** What runs on the same database meanwhile. */
 export type Beside = (urls: {
@@ -30,17 +25,7 @@ export const oursRun = async (postgres: Postgres, load: Load, beside?: Beside): 
   await startOnRecord(appUrl, load.programmes, { tier: 'T2' });
   const pool = databasePool(ownerUrl);
   const other = await beside?.(urls);
-  const app = await startIngestApp({
-    settings: {
-      databaseUrl: appUrl,
-      kafka: { brokers: load.brokers.split(',') },
-      http: { host: '127.0.0.1', port: 0 },
-      waitingMaxMs: DEFAULT_CONFIG.waitingMaxMs,
-      sessionTimeoutMs: DEFAULT_CONFIG.sessionTimeoutMs,
-    },
-    config: { group: randomUUID() },
-    log: LOG,
-  });
+  const app = await ingestAsInProduction(appUrl, load.brokers);
   try {
     const sql = 'SELECT sum(next_offset) AS committed FROM consumer_offsets';
     const run = await watchCommits({ database: pool, sql, events: load.events });

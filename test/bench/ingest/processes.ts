@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { migrate } from '@throughline/event-store';
-import { createTopics, freePort, type Postgres, startApp, startKafka, startPostgres } from '@throughline/infra';
+import { freePort, type Postgres, startApp } from '@throughline/infra';
 import { databasePool } from '../../stack/database-pool.ts';
 import { startOnRecord } from '../../stack/started.ts';
 import { inWorkspace } from '../../stack/workspace.ts';
 import type { Benchmark } from '../benchmark.ts';
 import { figure } from '../figure.ts';
+import { startEngines } from './engines.ts';
 import { type Load, preload } from './load.ts';
 import { watchCommits } from './stopwatch.ts';
 
@@ -49,12 +50,7 @@ const rateOf = async (
 /** What more processes of ingest add on this machine: three against one. PostgreSQL and Kafka share its processors with them. */
 export const ingestProcesses: Benchmark = ({ isQuick, progress }) =>
   inWorkspace('bench', async (directory, atEnd) => {
-    progress('starting PostgreSQL and Kafka');
-    const postgres = await startPostgres({ directory: join(directory, 'postgres') });
-    atEnd(() => postgres.stop());
-    const kafka = await startKafka({ directory: join(directory, 'kafka') });
-    atEnd(() => kafka.stop());
-    await createTopics(kafka.brokers);
+    const { postgres, kafka } = await startEngines(directory, atEnd, progress);
     progress('filling the topic');
     const load = await preload(kafka.brokers, 'involvement.events.v1', {
       programmes: 200,
