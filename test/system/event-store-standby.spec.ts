@@ -19,7 +19,7 @@ const setting = (change: string): Promise<void> => {
 
 describe('a connection that led to a standby', () => {
   it('is given up when it refuses to write, so that the next one leads to the primary', async () => {
-    // The record notes where it is, which a standby has been told by its primary.
+    // The record notes where it is, which a standby knows from its primary.
     const primary = createPostgresEventStore({ url: database.url, projection: tallyWithoutReactions });
     await primary.ping();
     await primary.close();

@@ -69,7 +69,7 @@ export const noteProblem = (code: string): void => {
   if (isTracing()) trace.getActiveSpan()?.setAttribute('error.type', code);
 };
 
-/** `fetch` whose requests are spans, and which tells the other side of them. */
+/** `fetch` whose requests are spans, and which carry their trace to the other side. */
 export const tracedFetch: typeof fetch = (input, init) =>
   inSpan(
     init?.method ?? 'GET',
