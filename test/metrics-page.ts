@@ -1,3 +1,4 @@
+import { addReplicaMetrics } from '@throughline/api';
 import { createIngestMetrics } from '@throughline/ingest';
 import { createMetrics, processRegistry } from '@throughline/runtime';
 import { createWorkerMetrics } from '@throughline/worker';
@@ -29,11 +30,14 @@ const own = (registry: Registry): readonly Metric[] =>
 
 const ingest = processRegistry(none);
 createIngestMetrics(ingest, () => 0);
+const api = processRegistry(none);
+addReplicaMetrics(api, undefined);
 
 /** What each kind of process exports, as its registry has it. */
 export const METRICS: ReadonlyMap<string, readonly Metric[]> = new Map([
   ['Every process', every],
   ['The API and the console', own(createMetrics([]).registry)],
+  ['The API', own(api)],
   ['A worker', own(createWorkerMetrics(none).registry)],
   ['Ingest', own(ingest)],
 ]);
@@ -50,7 +54,7 @@ export const namesOf = (kind: string): readonly string[] =>
 const unitOf = ({ name, help }: Metric): string => {
   if (help.startsWith('Is 1')) return '0 or 1';
   if (help.includes('since 1970')) return 'seconds since 1970';
-  return /_seconds$/.test(name) ? 'seconds' : 'count';
+  return /_(bytes|seconds)$/.exec(name)?.[1] ?? 'count';
 };
 
 const cellsOf = (line: string): readonly string[] =>

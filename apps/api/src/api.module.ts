@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import { createMetrics, METRICS } from '@throughline/runtime';
+import { createMetrics, METRICS, type Metrics } from '@throughline/runtime';
 import { AccessGuard } from './access/access.guard.ts';
 import { ActionsController } from './actions/actions.controller.ts';
 import { BoardCalendarController } from './board-calendar/board-calendar.controller.ts';
@@ -27,6 +27,7 @@ import { NamedSearchesController } from './named-searches/named-searches.control
 import { OPENAPI, OpenApiController, type PublishedDocument } from './operations/openapi.controller.ts';
 import { OperationsController } from './operations/operations.controller.ts';
 import { probesOf } from './operations/probes.ts';
+import { addReplicaMetrics } from './operations/replica-metrics.ts';
 import { StatusController } from './operations/status.controller.ts';
 import { PackMovesController } from './pack-moves/pack-moves.controller.ts';
 import { MeController } from './people/me.controller.ts';
@@ -86,6 +87,12 @@ const controllers = [
   OpenApiController,
 ];
 
+const metricsOf = (ports: ApiPorts): Metrics => {
+  const metrics = createMetrics(probesOf(ports));
+  addReplicaMetrics(metrics.registry, ports.replica);
+  return metrics;
+};
+
 /** The one module: composition, and no rules. */
 @Module({})
 export class ApiModule {
@@ -95,7 +102,7 @@ export class ApiModule {
       controllers,
       providers: [
         { provide: PORTS, useValue: ports },
-        { provide: METRICS, useValue: createMetrics(probesOf(ports)) },
+        { provide: METRICS, useValue: metricsOf(ports) },
         { provide: OPENAPI, useValue: { make: () => ({}) } satisfies PublishedDocument },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useValue: new AccessGuard(ports.tokens) },

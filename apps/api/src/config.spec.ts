@@ -24,6 +24,15 @@ describe('the environment', () => {
     });
   });
 
+  it('can name a replica of the database, also in a file', () => {
+    const replica = 'postgresql://app:secret@replica:5432/throughline?pooling=transaction';
+    expect(readConfig({ ...env, DATABASE_READ_URL: replica }).databaseReadUrl).toBe(replica);
+    expect(() => readConfig({ ...env, DATABASE_READ_URL: 'replica' })).toThrow(
+      /DATABASE_READ_URL: expected postgresql/,
+    );
+    expect(() => readConfig({ ...env, DATABASE_READ_URL_FILE: '/nowhere' })).toThrow(/DATABASE_READ_URL_FILE: /);
+  });
+
   it('can name a directory of partner organisations', () => {
     expect(readConfig({ ...env, PARTNERS_FILE: 'partners.yaml' }).partnersFile).toBe('partners.yaml');
   });

@@ -10,6 +10,7 @@ import {
   PROCESS,
   processSettings,
   type ProcessSettings,
+  READ_REPLICA,
   readSettings,
   TEMPORAL,
   type TemporalAccess,
@@ -27,6 +28,7 @@ export const API_VARIABLES = z
     ...PROCESS,
     ...TEMPORAL,
     ...LISTENING,
+    ...READ_REPLICA,
     ...ISSUER,
     OIDC_AUDIENCE: z
       .string()
@@ -76,6 +78,8 @@ export const API_VARIABLES = z
 
 /** The settings of the API, from its environment alone. */
 export interface ApiConfig extends ProcessSettings {
+  /** A replica of the database; undefined: there is none. */
+  readonly databaseReadUrl?: string | undefined;
   readonly temporal: TemporalAccess;
   readonly oidcIssuer: string;
   readonly oidcAudience: string;
@@ -98,6 +102,7 @@ export const readConfig = (env: Environment): ApiConfig => {
   const read = readSettings(API_VARIABLES, env);
   return {
     ...processSettings(read),
+    databaseReadUrl: read.DATABASE_READ_URL,
     temporal: temporalAccess(read),
     oidcIssuer: read.OIDC_ISSUER,
     oidcAudience: read.OIDC_AUDIENCE,

@@ -6,7 +6,7 @@ import type {
   PartnerOrganisation,
 } from '@throughline/domain';
 import type { Calendar, Elections } from '@throughline/calendar';
-import type { EventStore, HistorySearch, IdempotencyStore, LogStore } from '@throughline/event-store';
+import type { EventStore, HistorySearch, IdempotencyStore, LogStore, ReadReplica } from '@throughline/event-store';
 import type { Directory } from '@throughline/directory';
 import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
 import type { Caller } from './access/caller.ts';
@@ -94,6 +94,8 @@ export interface ApiPorts {
   >;
   /** History over programmes, as far as it is searched. */
   readonly history: HistorySearch;
+  /** From which store, log and history read what was recorded, where it has that; absent: there is none. */
+  readonly replica?: ReadReplica | undefined;
   readonly directory: Directory;
   /** Where people reach this API from outside, without a slash at the end; absent: the address of this machine on which it listens. */
   readonly publicUrl?: string;

@@ -111,7 +111,7 @@ const rightsChecks = async (part: Part, ask: Ask): Promise<readonly Check[]> => 
 };
 
 /** Pooled or not, an address says by `sslmode` whether and how it is encrypted. */
-const encryptionChecks = (part: Part, url: string): Promise<readonly Check[]> => {
+export const encryptionChecks = (part: Part, url: string): Promise<readonly Check[]> => {
   const { searchParams } = new URL(url);
   const [host, port] = hostAndPort(url, 5_432);
   const mode = searchParams.get('sslmode') ?? 'disable';

@@ -4,14 +4,16 @@ import { databaseChecks } from './database.ts';
 import { apiChecks, issuerChecks, readyChecks } from './http.ts';
 import { kafkaChecks } from './kafka.ts';
 import { logDirectoryChecks } from './log-directory.ts';
+import { readReplicaChecks } from './read-replica.ts';
 import type { Installation } from './settings.ts';
 import { temporalChecks } from './temporal.ts';
 
 /** Looks at an installation from outside, by its settings alone, and changes nothing. Never rejects: what cannot be reached is a check that says so. */
 export const examine = async (installation: Installation, afterRestore: boolean): Promise<readonly Check[]> => {
-  const { databaseUrl, otherRoles, temporal, issuer, apiUrl, readyUrls, logDirectory } = installation;
+  const { databaseUrl, databaseReadUrl, otherRoles, temporal, issuer, apiUrl, readyUrls, logDirectory } = installation;
   const looks = [
     databaseChecks(databaseUrl, otherRoles),
+    ...(databaseReadUrl === undefined ? [] : [readReplicaChecks(databaseReadUrl, databaseUrl)]),
     kafkaChecks(installation),
     temporalChecks(temporal),
     ...(issuer === undefined ? [] : [issuerChecks(issuer)]),

@@ -5,6 +5,7 @@ import {
   KAFKA,
   type KafkaAccess,
   kafkaAccess,
+  READ_REPLICA,
   readSettings,
   RECORD,
   TEMPORAL,
@@ -20,6 +21,7 @@ const READY = 'expected http://…/readyz, several separated by commas';
 /** What `doctor` reads from its environment: the settings of the processes, as far as they are given. */
 export const DOCTOR_VARIABLES = z.object({
   ...RECORD,
+  ...READ_REPLICA,
   SEALER_DATABASE_URL: databaseAs('throughline_sealer').optional().meta({
     description:
       'The database as role `throughline_sealer`; where it is given, `doctor` looks whether that role can log in.',
@@ -60,6 +62,8 @@ export const DOCTOR_VARIABLES = z.object({
 /** Where an installation is, as far as its settings say. */
 export interface Installation {
   readonly databaseUrl: string;
+  /** A replica of it; undefined: there is none. */
+  readonly databaseReadUrl?: string | undefined;
   /** Further roles that log in, by name. */
   readonly otherRoles: Readonly<Record<string, string>>;
   readonly kafka: KafkaAccess;
@@ -78,6 +82,7 @@ export const installationOf = (env: Environment): Installation => {
   const read = readSettings(DOCTOR_VARIABLES, env);
   return {
     databaseUrl: read.DATABASE_URL,
+    databaseReadUrl: read.DATABASE_READ_URL,
     otherRoles: {
       ...(read.SEALER_DATABASE_URL === undefined ? {} : { throughline_sealer: read.SEALER_DATABASE_URL }),
       ...(read.CONSOLE_DATABASE_URL === undefined ? {} : { throughline_console: read.CONSOLE_DATABASE_URL }),

@@ -77,8 +77,16 @@ const copyPrimary = (primary: Postgres, data: string, name: string): Promise<voi
     }
   });
 
-/** Waits until the primary sends to the standby of this name, then has every commit wait for it. */
-const makeSynchronous = (primary: Postgres, name: string): Promise<void> =>
+/** How a standby is started. */
+export interface StandbyOptions {
+  /** Server settings by name. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Whether every commit of the primary waits until the standby has it on disk; so unless said otherwise. */
+  readonly isSynchronous?: boolean;
+}
+
+/** Waits until the primary sends to the standby of this name, then has every commit wait for it where that is asked for. */
+const awaitStreaming = (primary: Postgres, name: string, isSynchronous: boolean): Promise<void> =>
   asSuperuser(primary.adminUrl, async (client) => {
     const requireState = async (state: string, column: string): Promise<void> => {
       const { rows } = await client.query<{ state: string }>(
@@ -89,19 +97,20 @@ const makeSynchronous = (primary: Postgres, name: string): Promise<void> =>
     };
     const waiting = { what: 'The standby', timeoutMilliseconds: 60_000 };
     await until(() => requireState('streaming', 'state'), waiting);
+    if (!isSynchronous) return;
     await client.query(`ALTER SYSTEM SET synchronous_standby_names = '${name}'`);
     await client.query('SELECT pg_reload_conf()');
     await until(() => requireState('sync', 'sync_state'), waiting);
   });
 
 /**
- * Starts a standby of a running primary in `directory`, which must not be there yet, and has every commit of the primary wait until the standby has it on disk.
+ * Starts a standby of a running primary in `directory`, which must not be there yet.
  * @throws when it does not get ready, or does not follow within a minute.
  */
 export const startStandby = async (
   primary: Postgres,
   directory: string,
-  settings: Readonly<Record<string, string>> = {},
+  { settings = {}, isSynchronous = true }: StandbyOptions = {},
 ): Promise<Standby> => {
   const name = `standby_${randomUUID().slice(0, 8)}`;
   mkdirSync(directory, { recursive: true });
@@ -110,7 +119,7 @@ export const startStandby = async (
   writeFileSync(join(directory, 'initialised'), '');
   const server = await startPostgres({ directory, settings: { ...REPLICATED, ...settings } });
   try {
-    await makeSynchronous(primary, name);
+    await awaitStreaming(primary, name, isSynchronous);
   } catch (error) {
     await server.stop();
     throw error;

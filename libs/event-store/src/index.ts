@@ -39,6 +39,7 @@ export {
   NothingToSearchFor,
 } from './history-store.ts';
 export { createMemoryHistoryStore } from './memory/memory-history-store.ts';
+export { createReadReplica, type ReadReplica } from './postgres/read-replica.ts';
 export { createPostgresHistoryStore } from './postgres/history-store.ts';
 export type {
   LogEdge,

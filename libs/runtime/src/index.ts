@@ -38,6 +38,7 @@ export {
   PROCESS,
   processSettings,
   type ProcessSettings,
+  READ_REPLICA,
   RECORD,
   webAddress,
   wholeNumber,

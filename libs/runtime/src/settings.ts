@@ -93,6 +93,15 @@ export const RECORD = {
   }),
 } as const;
 
+/** Where history may be read beside the record. */
+export const READ_REPLICA = {
+  DATABASE_READ_URL: databaseAs('throughline_app').optional().meta({
+    description:
+      'A streaming replica of that database as role `throughline_app`, which answers reads of history, searches, reports, lists as known and evidence packs when it has all that they need ([how](poolers.md#with-a-read-replica)); unless given, the primary answers all.',
+    example: 'postgresql://throughline_app:a-secret@db-replica.icb.example/throughline?sslmode=verify-full',
+  }),
+} as const;
+
 /** Where the console keeps its sessions. */
 export const CONSOLE_DATABASE = {
   CONSOLE_DATABASE_URL: databaseAs('throughline_console').meta({

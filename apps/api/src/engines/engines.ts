@@ -5,6 +5,7 @@ import {
   createPostgresHistoryStore,
   createPostgresIdempotencyStore,
   createPostgresLogStore,
+  createReadReplica,
 } from '@throughline/event-store';
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
 import { createPostgresDirectory } from '@throughline/directory';
@@ -42,11 +43,14 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
   const stopping = new AbortController();
   const { calendar, policyEngine } = await readRules(config);
   const elections = await readElections(config.electionsFile, calendar);
-  const store = createPostgresEventStore({ url: config.databaseUrl, projection: policyEngine.projection });
-  const idempotency = createPostgresIdempotencyStore({ url: config.databaseUrl, connections: 4 });
-  const sealed = createPostgresLogStore({ url: config.databaseUrl, connections: 2 });
-  const history = createPostgresHistoryStore({ url: config.databaseUrl, connections: 4 });
-  const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 4 });
+  const { databaseUrl: url, databaseReadUrl } = config;
+  const replica =
+    databaseReadUrl === undefined ? undefined : createReadReplica({ url: databaseReadUrl, primaryUrl: url });
+  const store = createPostgresEventStore({ url, replica, projection: policyEngine.projection });
+  const idempotency = createPostgresIdempotencyStore({ url, connections: 4 });
+  const sealed = createPostgresLogStore({ url, replica, connections: 2 });
+  const history = createPostgresHistoryStore({ url, replica, connections: 4 });
+  const directory = createPostgresDirectory({ url, connections: 4 });
   const messaging = createKafkaMessaging({ ...config.kafka, clientId: 'throughline-api', log });
   const producer = await messaging.producer();
   const connection = Connection.lazy({
@@ -68,6 +72,7 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
       idempotency,
       log: sealed,
       history,
+      replica,
       directory,
       ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }),
       hasMetricsPort: config.http.metricsPort !== undefined,
@@ -100,6 +105,7 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
         idempotency.close(),
         sealed.close(),
         history.close(),
+        replica?.close(),
         directory.close(),
       ]);
     },

@@ -138,14 +138,14 @@ export class Database {
     }
   }
 
-  /** Runs `work` in a transaction, again from the start when it collided with another; commits only what is whole. */
-  async transact<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  /** Runs `work` in a transaction, again from the start when it collided with another, `attempts` times at most; commits only what is whole. */
+  async transact<T>(work: (session: Session) => Promise<T>, attempts = maxAttempts): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.attempt(work);
       } catch (error) {
         if (!(error instanceof EngineFailure)) throw error;
-        if (attempt === maxAttempts || !isCollision(error.failure)) throw translate(error.failure);
+        if (attempt === attempts || !isCollision(error.failure)) throw translate(error.failure);
         await pause(Math.random() * 10 * attempt);
       }
     }

@@ -1,6 +1,7 @@
 import type { EarlierStates } from '../ports/known.ts';
 import type { InlineProjection } from '../port.ts';
 import { type Database, statement } from './database.ts';
+import type { Reads } from './read-replica.ts';
 
 /** Record time never goes back within a stream, so halves are looked at: some fifteen rows, however long the stream is. */
 const readVersionAt = statement(
@@ -36,17 +37,22 @@ const keep = statement(
 );
 
 /** Snapshots under the label of the projection: those of another release are passed over. */
-export const postgresEarlierStates = <S>(
-  database: Database,
-  projection: Pick<InlineProjection<S>, 'version' | 'encode' | 'decode'>,
-): Omit<EarlierStates<S>, 'summaries'> => ({
+export const postgresEarlierStates = <S>({
+  database,
+  reads,
+  projection,
+}: {
+  readonly database: Database;
+  readonly reads: Reads;
+  readonly projection: Pick<InlineProjection<S>, 'version' | 'encode' | 'decode'>;
+}): Omit<EarlierStates<S>, 'summaries'> => ({
   versionAt: async (stream, instant) => {
-    const [row] = await database.query<{ version: number }>(readVersionAt, [stream, instant]);
+    const [row] = await reads.query<{ version: number }>(readVersionAt, [stream, instant]);
     return row?.version ?? 0;
   },
   snapshot: async (stream, version) => {
     const values = [stream, version, projection.version];
-    const [row] = await database.query<{ version: number; state: string }>(readSnapshot, values);
+    const [row] = await reads.query<{ version: number; state: string }>(readSnapshot, values);
     return row && { stream, version: row.version, state: projection.decode(row.state) };
   },
   keepSnapshots: async (snapshots) => {

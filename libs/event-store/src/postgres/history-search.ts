@@ -1,6 +1,7 @@
 import { type FoundEvent, type HistoryPageQuery, type HistoryQuery, NothingToSearchFor } from '../history-store.ts';
 import { lexemeOf, SPAN } from '../history-terms.ts';
-import { type Database, statement } from './database.ts';
+import { statement } from './database.ts';
+import type { Reads } from './read-replica.ts';
 import { type DigestedRow, digestedColumns, digestedOf, withDigests } from './reads.ts';
 
 /** Values of a statement, each with the place that stands for it. */
@@ -106,12 +107,12 @@ const needTerms = ([row]: readonly Answered<unknown>[]): void => {
 type FoundRow = DigestedRow & { readonly leaf_index: string };
 
 /** A page of what is found: picked first, and only then joined to the events themselves. @throws NothingToSearchFor */
-export const searchHistory = async (database: Database, query: HistoryPageQuery): Promise<readonly FoundEvent[]> => {
+export const searchHistory = async (reads: Reads, query: HistoryPageQuery): Promise<readonly FoundEvent[]> => {
   const { name, text, terms, values } = picking(query);
   // The limit stands in the text: of a limit that is a value PostgreSQL knows nothing, and would plan each time anew, which takes longer than to search.
   const order = query.after === undefined ? 'DESC' : 'ASC';
   const page = `${text}\nORDER BY f.leaf_index ${order} LIMIT ${Math.trunc(query.limit)}`;
-  const rows = await database.query<Answered<FoundRow | { readonly leaf_index: null }>>(
+  const rows = await reads.query<Answered<FoundRow | { readonly leaf_index: null }>>(
     statement(
       `history-page-${name}-${query.limit}`,
       `SELECT * FROM (SELECT ${terms} AS terms) asked LEFT JOIN (
@@ -128,13 +129,13 @@ export const searchHistory = async (database: Database, query: HistoryPageQuery)
 };
 
 /** How many are found. @throws NothingToSearchFor */
-export const countHistory = async (database: Database, query: HistoryQuery): Promise<number> => {
+export const countHistory = async (reads: Reads, query: HistoryQuery): Promise<number> => {
   const { name, text, terms, values } = picking(query);
   const counted = statement(
     `history-count-${name}`,
     `SELECT ${terms} AS terms, count(*) AS found FROM (${text}) found`,
   );
-  const rows = await database.query<Answered<{ readonly found: string }>>(counted, values);
+  const rows = await reads.query<Answered<{ readonly found: string }>>(counted, values);
   needTerms(rows);
   return Number(rows[0]!.found);
 };

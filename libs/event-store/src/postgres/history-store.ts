@@ -4,6 +4,7 @@ import { Database, type DatabaseOptions, type Session, statement } from './datab
 import { eventColumns, type EventRow, keptOf } from './event-rows.ts';
 import { countHistory, searchHistory } from './history-search.ts';
 import { listKnown } from './list-known.ts';
+import { readsOf, type WithReplica } from './read-replica.ts';
 
 /** Twice as long as any transaction that appends (`transactionTimeoutMs`): what began earlier has ended. */
 const LONGEST_TRANSACTION = "interval '60 seconds'";
@@ -179,8 +180,9 @@ const position = async (database: Database): Promise<HistoryPosition> => {
 };
 
 /** History in PostgreSQL, as `throughline_app`. */
-export const createPostgresHistoryStore = (options: DatabaseOptions): HistoryStore => {
+export const createPostgresHistoryStore = (options: DatabaseOptions & WithReplica): HistoryStore => {
   const database = new Database(options);
+  const reads = readsOf(database, options.replica);
   const startOver = (rules: string) =>
     database.transact(async (session) => {
       // First the edge: whoever adds at the same time waits for it, and then finds that history ends elsewhere.
@@ -189,9 +191,9 @@ export const createPostgresHistoryStore = (options: DatabaseOptions): HistorySto
     });
   return {
     position: () => position(database),
-    search: (query) => searchHistory(database, query),
-    count: (query) => countHistory(database, query),
-    listKnown: (query) => listKnown(database, query),
+    search: (query) => searchHistory(reads, query),
+    count: (query) => countHistory(reads, query),
+    listKnown: (query) => listKnown(reads, query),
     begin: async (rules) => {
       const [edge] = await database.query<{ size: string; rules: string }>(readEdge, []);
       if (edge!.rules === rules) return Number(edge!.size);

@@ -1,5 +1,6 @@
 import type { ListedStream, ListKnown } from '../history-store.ts';
-import { type Database, statement } from './database.ts';
+import { statement } from './database.ts';
+import type { Reads } from './read-replica.ts';
 
 /** The streams that an organisation ever had, each looked for behind the one before, so that no more are looked for than a page takes. */
 const ofOrganisation = `
@@ -48,10 +49,10 @@ const statements = {
 
 /** Streams as they were known: for each the summary that stood then, without any fold. */
 export const listKnown = async (
-  database: Database,
+  reads: Reads,
   { asKnownAt, organisation, where, after = '', limit }: ListKnown,
 ): Promise<readonly ListedStream[]> => {
   const { string, number } = statements[organisation === undefined ? 'all' : 'organisation'];
   const values = [organisation ?? null, after, asKnownAt, JSON.stringify(where), limit];
-  return database.query<ListedStream>(typeof asKnownAt === 'string' ? string : number, values);
+  return reads.query<ListedStream>(typeof asKnownAt === 'string' ? string : number, values);
 };

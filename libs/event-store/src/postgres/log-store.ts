@@ -1,6 +1,7 @@
 import type { LogEdge, LogStore, LogTile } from '../log-store.ts';
 import { LOST } from './event-rows.ts';
 import { Database, type DatabaseOptions, statement } from './database.ts';
+import { readsOf, type Reads, type WithReplica } from './read-replica.ts';
 import { settledPosition } from './reads.ts';
 import {
   checkpointOf,
@@ -154,7 +155,7 @@ const tileColumns = (tiles: readonly LogTile[]) => [
 ];
 
 /** The log in a database. */
-export const logStoreIn = (database: Database): LogStore => ({
+export const logStoreIn = (database: Database, reads: Reads = database): LogStore => ({
   edge: async () => {
     const [row] = await database.query<EdgeRow>(readEdge, []);
     return row === undefined ? EMPTY_LOG : edgeOf(row);
@@ -192,7 +193,7 @@ export const logStoreIn = (database: Database): LogStore => ({
     return row && Number(row.leaf_index);
   },
   sealedRecords: async (...asked) =>
-    (await database.query<SealedRow>(readSealed, asked)).map((row) => ({
+    (await reads.query<SealedRow>(readSealed, asked)).map((row) => ({
       ...recordOf(row),
       leafIndex: Number(row.leaf_index),
       ...(row.payload === LOST ? { payload: null, salt: null } : { payload: row.payload, salt: row.salt }),
@@ -233,4 +234,7 @@ export const logStoreIn = (database: Database): LogStore => ({
 });
 
 /** The log in PostgreSQL: as `throughline_app` to read, as `throughline_sealer` to write. */
-export const createPostgresLogStore = (options: DatabaseOptions): LogStore => logStoreIn(new Database(options));
+export const createPostgresLogStore = (options: DatabaseOptions & WithReplica): LogStore => {
+  const database = new Database(options);
+  return logStoreIn(database, readsOf(database, options.replica));
+};

@@ -9,17 +9,19 @@ import { postgresEarlierStates } from './earlier-states.ts';
 import { find } from './find.ts';
 import { advanceOffset, checkpointOf, offsetOf, saveCheckpoint } from './offsets.ts';
 import { enqueue, postgresOutbox, settle } from './outbox.ts';
+import { readsOf, type WithReplica } from './read-replica.ts';
 import { findEvents, list, loadAll, readAll, readDigested, readStream } from './reads.ts';
 import { rebuild } from './rebuild.ts';
 import { readSummaries } from './summaries.ts';
 import { noteUnrecorded, postgresWatch } from './watch.ts';
 import { countWaiting, listWaitingEvents, park, unpark } from './waiting-events.ts';
 
-export type PostgresEventStoreOptions<S> = DatabaseOptions & {
-  readonly projection: InlineProjection<S>;
-  /** Characters of encoded state kept decoded in memory at most; default 64 Mi. 0 keeps none. */
-  readonly cachedStateCharacters?: number;
-};
+export type PostgresEventStoreOptions<S> = DatabaseOptions &
+  WithReplica & {
+    readonly projection: InlineProjection<S>;
+    /** Characters of encoded state kept decoded in memory at most; default 64 Mi. 0 keeps none. */
+    readonly cachedStateCharacters?: number;
+  };
 
 /** Streams or events looked up by one statement. */
 const READ_TOGETHER = 100;
@@ -46,6 +48,7 @@ export const createPostgresEventStore = <S>(options: PostgresEventStoreOptions<S
   const { projection, cachedStateCharacters = 64 * 1024 * 1024 } = options;
   const cache = new StateCache<S>(cachedStateCharacters);
   const database = new Database(options, () => cache.clear());
+  const reads = readsOf(database, options.replica);
   const source = { database, projection, cache };
   return {
     transact: async (work) => {
@@ -59,10 +62,10 @@ export const createPostgresEventStore = <S>(options: PostgresEventStoreOptions<S
     load: inBatches((streams: readonly string[]) => loadAll(source, streams), READ_TOGETHER),
     list: (query) => list(source, query),
     find: (query) => find(database, query),
-    ...postgresEarlierStates(database, projection),
-    summaries: (stream) => readSummaries(database, stream),
-    readStream: (...asked) => readStream(database, projection, ...asked),
-    readDigested: (...asked) => readDigested(database, ...asked),
+    ...postgresEarlierStates({ database, reads, projection }),
+    summaries: (stream) => readSummaries(reads, stream),
+    readStream: (...asked) => readStream(reads, projection, ...asked),
+    readDigested: (...asked) => readDigested(reads, ...asked),
     findEvent: inBatches((eventIds: readonly string[]) => findEvents(database, projection, eventIds), READ_TOGETHER),
     readAll: (after, limit) => readAll(database, projection, after, limit),
     offset: (consumer, topic, partition) => offsetOf(database, consumer, topic, partition),

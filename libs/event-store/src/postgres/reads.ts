@@ -3,6 +3,7 @@ import type { Events, InlineProjection, ListStreams, ReadStreamOptions, Digested
 import type { SaltedDigest } from '../salted-digest.ts';
 import type { StateCache } from '../state-cache.ts';
 import { type Database, statement } from './database.ts';
+import type { Reads } from './read-replica.ts';
 import { eventColumns, type EventReading, type EventRow, eventsOf, recordedOf } from './event-rows.ts';
 import { stateOf, type StateRow } from './kept-state.ts';
 
@@ -77,17 +78,17 @@ const valuesOf = (stream: string, { afterVersion = 0, limit, types }: ReadStream
 ];
 
 export const readStream = async (
-  database: Database,
+  reads: Reads,
   reading: EventReading,
   ...asked: Parameters<Events['readStream']>
 ): Promise<readonly RecordedEvent[]> =>
-  eventsOf(await database.query<EventRow>(readStreamEvents, valuesOf(...asked)), reading);
+  eventsOf(await reads.query<EventRow>(readStreamEvents, valuesOf(...asked)), reading);
 
 export const readDigested = async (
-  database: Database,
+  reads: Reads,
   ...asked: Parameters<Events['readDigested']>
 ): Promise<readonly DigestedEvent[]> =>
-  (await database.query<DigestedRow>(readDigestedEvents, valuesOf(...asked))).map(digestedOf);
+  (await reads.query<DigestedRow>(readDigestedEvents, valuesOf(...asked))).map(digestedOf);
 
 /** The event of each id, in the order of the ids. */
 export const findEvents = async (

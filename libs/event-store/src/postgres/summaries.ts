@@ -1,7 +1,8 @@
 import type { StreamSummary } from '../port.ts';
 import type { SummaryRow } from '../summary-changes.ts';
 import { checkedColumn, column, rows } from './columns.ts';
-import { type Database, type Session, statement } from './database.ts';
+import type { Reads } from './read-replica.ts';
+import { type Session, statement } from './database.ts';
 
 const insert = statement(
   'insert-summaries',
@@ -31,7 +32,7 @@ export const insertSummaries = async (session: Session, summaries: readonly Summ
 
 /** What a stream was in short, up to a version where one is given. */
 export const readSummaries = async (
-  session: Pick<Session, 'query'> | Database,
+  session: Pick<Session, 'query'> | Reads,
   stream: string,
   upTo?: number,
 ): Promise<readonly StreamSummary[]> => {

@@ -1,0 +1,193 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connectEngines, createApi, readConfig } from '@throughline/api';
+import { migrate } from '@throughline/event-store';
+import {
+  type Check,
+  examine,
+  freePort,
+  installationOf,
+  type Issuer,
+  type Postgres,
+  REPLICATED,
+  type Standby,
+  startIssuer,
+  startPostgres,
+  startStandby,
+  until,
+} from '@throughline/infra';
+import { pino } from 'pino';
+import { sharedKafka, sharedTemporal } from '../engines/engines.ts';
+import { carryOut, databasePool } from '../stack/database-pool.ts';
+import { tokenOf } from '../stack/people.ts';
+import { startOnRecord } from '../stack/started.ts';
+import { openWorkspace, type Workspace } from '../stack/workspace.ts';
+
+const silent = pino({ level: 'silent' });
+
+let workspace: Workspace;
+let primary: Postgres;
+let standby: Standby;
+let issuer: Issuer;
+let url: string;
+let readUrl: string;
+let otherEngines: Readonly<Record<string, string>>;
+let api: RunningApi;
+/** Knows no replica. */
+let direct: RunningApi;
+beforeAll(async () => {
+  const [kafka, temporal] = await Promise.all([sharedKafka(), sharedTemporal()]);
+  otherEngines = { KAFKA_BROKERS: kafka.brokers, TEMPORAL_ADDRESS: temporal.address };
+  workspace = await openWorkspace('read-replica');
+  const settings = { ...REPLICATED, fsync: 'off' };
+  primary = await startPostgres({ directory: join(workspace.directory, 'primary'), settings });
+  const { ownerUrl } = await primary.createDatabase('throughline');
+  ({ appUrl: url } = await migrate(ownerUrl));
+  const replicaAt = join(workspace.directory, 'replica');
+  standby = await startStandby(primary, replicaAt, { settings, isSynchronous: false });
+  readUrl = Object.assign(new URL(url), { port: String(standby.port) }).href;
+  const at = { host: '127.0.0.1', port: await freePort(), audience: 'throughline' };
+  issuer = await startIssuer({ directory: workspace.directory, ...at });
+  await startOnRecord(url, ['P-1'], { tier: 'T1' });
+  [api, direct] = await Promise.all([runApi({ DATABASE_READ_URL: readUrl }), runApi({})]);
+}, 120_000);
+afterAll(async () => {
+  await Promise.all([api?.close(), direct?.close()]);
+  await issuer?.stop();
+  await standby?.stop();
+  await primary?.stop();
+  await workspace.remove();
+});
+
+const settingsOf = (replica: Readonly<Record<string, string>>) => ({
+  DATABASE_URL: url,
+  ...replica,
+  ...otherEngines,
+});
+
+/** The API with these settings of a replica, and what it says of reads there. */
+const runApi = async (replica: Readonly<Record<string, string>>) => {
+  const config = readConfig({ ...settingsOf(replica), OIDC_ISSUER: issuer.url });
+  const engines = await connectEngines(config, silent);
+  const app = await createApi(engines.ports, silent);
+  const authorization = `Bearer ${await tokenOf(issuer.url, 'co-1')}`;
+  const figures = async () => (await app.inject({ method: 'GET', url: '/metrics' })).body;
+  return {
+    get: async (path: string) => {
+      const answer = await app.inject({ method: 'GET', url: `/v1${path}`, headers: { authorization } });
+      return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() };
+    },
+    /** How many reads ended like this. */
+    count: async (state: 'current' | 'behind' | 'unavailable') =>
+      Number(
+        new RegExp(`^throughline_replica_reads_total\\{replica="${state}"\\} (\\d+)$`, 'm').exec(await figures())?.[1],
+      ),
+    figures,
+    close: async () => {
+      await app.close();
+      await engines.close();
+    },
+  };
+};
+type RunningApi = Awaited<ReturnType<typeof runApi>>;
+
+const READS = {
+  'a page of history': '/programmes/P-1/history',
+  'a programme as known': '/programmes/P-1?asKnownAt=2100-01-01T00:00:00Z',
+  'a list as known': '/programmes?asKnownAt=2100-01-01T00:00:00Z',
+  'a search': '/organisations/QPM/history?words=Programme',
+  'a report': '/reports/completeness?programme=P-1',
+};
+
+/** A replica that lagged is passed over for a while. */
+const untilItAnswers = (): Promise<void> =>
+  until(
+    async () => {
+      const before = await api.count('current');
+      await api.get(READS['a page of history']);
+      if ((await api.count('current')) === before) throw new Error('the primary answered');
+    },
+    { what: 'The replica', timeoutMilliseconds: 30_000, everyMilliseconds: 100 },
+  );
+
+const ofReplica = async (env: Readonly<Record<string, string>>): Promise<readonly Check[]> =>
+  (await examine(installationOf(settingsOf(env)), false)).filter(({ part }) => part === 'Read replica');
+
+describe('with a read replica', () => {
+  it.each(Object.entries(READS))('%s comes from the replica, as the primary has it', async (_what, path) => {
+    await untilItAnswers();
+    const before = await api.count('current');
+    const answer = await api.get(path);
+    expect(answer.status).toBe(200);
+    expect(await api.count('current')).toBeGreaterThan(before);
+    expect(answer).toEqual(await direct.get(path));
+  });
+
+  it('reads there: the replica counts it itself', async () => {
+    const replica = databasePool(Object.assign(new URL(standby.adminUrl), { pathname: '/throughline' }).href);
+    const isRead = async (): Promise<void> => {
+      // What is counted is shown at the end of a later transaction.
+      await api.get(READS['a list as known']);
+      const { rows } = await replica.query<{ scans: string }>(
+        `SELECT coalesce(idx_scan, 0) + seq_scan AS scans FROM pg_stat_user_tables WHERE relname = 'summaries'`,
+      );
+      if (!(Number(rows[0]?.scans) > 0)) throw new Error('nobody has read the table of lists as known');
+    };
+    await until(isRead, { what: 'The replica', timeoutMilliseconds: 30_000, everyMilliseconds: 300 });
+    await replica.end();
+  });
+
+  it('what it has not replayed yet is read from the primary, and later reads from the replica again', async () => {
+    await untilItAnswers();
+    await carryOut(standby.adminUrl, 'SELECT pg_wal_replay_pause()');
+    try {
+      await startOnRecord(url, ['P-2'], { tier: 'T1' });
+      const before = await api.count('behind');
+      expect(await api.get('/programmes/P-2/history')).toMatchObject({
+        status: 200,
+        body: { items: [{ version: 1 }] },
+      });
+      expect(await api.count('behind')).toBeGreaterThan(before);
+      expect(Number(/^throughline_replica_behind_bytes (\d+)$/m.exec(await api.figures())?.[1])).toBeGreaterThan(0);
+    } finally {
+      await carryOut(standby.adminUrl, 'SELECT pg_wal_replay_resume()');
+    }
+    await untilItAnswers();
+    expect(await api.figures()).toContain('\nthroughline_replica_behind_seconds 0\n');
+  });
+
+  it('doctor says how far behind it is, and that a primary is none', async () => {
+    expect((await ofReplica({ DATABASE_READ_URL: readUrl })).map(({ name, state }) => `${name} ${state}`)).toEqual([
+      'reached ok',
+      'follows ok',
+      'encryption ok',
+    ]);
+    expect(await ofReplica({ DATABASE_READ_URL: url })).toContainEqual(
+      expect.objectContaining({ name: 'follows', state: 'wrong', expected: expect.stringContaining('replica') }),
+    );
+    expect(await ofReplica({})).toEqual([]);
+  });
+
+  it('one that takes connections and says nothing keeps nobody waiting', async () => {
+    const open = new Set<Socket>();
+    const mute = createServer((socket) => open.add(socket)).listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    const { port } = mute.address() as AddressInfo;
+    const waiting = await runApi({ DATABASE_READ_URL: `postgresql://someone@127.0.0.1:${port}/throughline` });
+    expect(await waiting.get(READS['a page of history'])).toMatchObject({ status: 200 });
+    expect(await waiting.count('unavailable')).toBeGreaterThan(0);
+    for (const socket of open) socket.destroy();
+    mute.close();
+    await waiting.close();
+  });
+
+  it('when it is killed, the primary answers every read', async () => {
+    await untilItAnswers();
+    await standby.kill();
+    for (const path of Object.values(READS)) expect(await api.get(path)).toMatchObject({ status: 200 });
+    expect(await api.count('unavailable')).toBeGreaterThan(0);
+    expect(await api.figures()).toContain('\nthroughline_replica_behind_bytes Nan\n');
+  });
+});
