@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createServer } from 'node:tls';
 import { type CertificateAndKey, newCertificateAuthority } from '@throughline/evidence/testing';
 import { freePort, type KafkaOptions, type PostgresOptions } from '@throughline/infra';
+import { payloadKeyFiles, type PayloadKeyFiles } from './payload-keys.ts';
 import { startTokenService, type TokenService } from './token-service.ts';
 
 /** Environment of an application. */
@@ -19,6 +20,8 @@ export interface Securing {
   readonly logins: Readonly<Record<'plain' | 'scram-sha-256' | 'scram-sha-512' | 'oauthbearer' | 'certificate', Env>>;
   /** Authorities whom applications trust, in a file. */
   readonly authorityFile: string;
+  /** Keys by which what Temporal keeps is encrypted. */
+  readonly payloadKeys: PayloadKeyFiles;
   /** Puts encryption in front of Temporal, whose development server has none. */
   reach(engines: {
     readonly database: { readonly url: string };
@@ -97,6 +100,7 @@ export const prepareSecuring = async (directory: string): Promise<Securing> => {
   const authorityFile = file('authority.pem', authority.certificate);
   const files = { server: file('server.pem', server.key + server.cert), authority: authorityFile };
   const [certFile, keyFile] = [file('client.crt', client.cert), file('client.key', client.key)];
+  const payloadKeys = payloadKeyFiles(folder, 'first');
   const passwordFile = file('password', `${PASSWORD}\n`);
   const encrypted = (port: number): Env => ({ KAFKA_BROKERS: `127.0.0.1:${port}`, KAFKA_CA_FILE: authorityFile });
   const byPassword = (mechanism: string): Env => ({
@@ -128,6 +132,7 @@ export const prepareSecuring = async (directory: string): Promise<Securing> => {
     },
     logins,
     authorityFile,
+    payloadKeys,
     reach: async ({ database, temporal }) => {
       const gate = await startGate(temporal.address, server, authority.certificate);
       const checked = new URL(database.url);
@@ -140,6 +145,7 @@ export const prepareSecuring = async (directory: string): Promise<Securing> => {
         TEMPORAL_CA_FILE: authorityFile,
         TEMPORAL_CERT_FILE: certFile,
         TEMPORAL_KEY_FILE: keyFile,
+        ...payloadKeys.env,
       };
       return { env, close: gate.close };
     },

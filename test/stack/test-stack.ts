@@ -45,6 +45,8 @@ export interface TestStack extends Engines {
   readonly environment: Readonly<Record<string, string>>;
   /** Ways to log in to Kafka, where engines are secured. */
   readonly logins: Securing['logins'] | undefined;
+  /** Keys by which what Temporal keeps is encrypted, where engines are secured. */
+  readonly payloadKeys: Securing['payloadKeys'] | undefined;
   /** Public keys of the log, a line each; none where it is not sealed. */
   readonly logKeys: readonly string[];
 }
@@ -130,6 +132,7 @@ export const startTestStack = async (options: TestStackOptions): Promise<TestSta
     apps: { api, worker, ingest },
     environment: everywhere,
     logins: securing?.logins,
+    payloadKeys: securing?.payloadKeys,
     logKeys: log?.verifierKeys ?? [],
     stop: async () => {
       await Promise.all([api, worker, ingest].map((app) => app.stop()));

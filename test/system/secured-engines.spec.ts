@@ -4,16 +4,24 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createKafkaMessaging } from '@throughline/messaging';
+import { Client, Connection, type WorkflowUpdateFailedError } from '@temporalio/client';
+import { Worker } from '@temporalio/worker';
 import { until } from '@throughline/infra';
+import { createKafkaMessaging } from '@throughline/messaging';
+import { clientOptions } from '@throughline/runtime/payloads';
+import { workerDataConverter } from '@throughline/worker';
+import { messages, programmeWorkflowId } from '@throughline/workflows';
 import kafkajs from 'kafkajs';
 import { pino } from 'pino';
+import { sharedWorkflows } from '../engines/engines.ts';
+import { keepTemporalQuiet } from '../engines/temporal-log.ts';
 import { deleteTopic } from '../foreign/topics.ts';
-import { apiCaller } from '../stack/api-caller.ts';
+import { type ApiCaller, apiCaller } from '../stack/api-caller.ts';
 import { databasePool } from '../stack/database-pool.ts';
 import { drawTrace } from '../stack/draw-trace.ts';
 import { groundwork, session } from '../stack/evidence.ts';
 import { tokenOf } from '../stack/people.ts';
+import { keptByTemporal } from '../stack/raw-temporal.ts';
 import { startSender } from '../stack/sender.ts';
 import { exportingTo, type SpanCollector, startSpanCollector, treeOf } from '../stack/span-collector.ts';
 import { startTestStack, type TestStack } from '../stack/test-stack.ts';
@@ -22,6 +30,7 @@ import { openWorkspace, type Workspace } from '../stack/workspace.ts';
 
 const MINUTE_MS = 60_000;
 const log = pino({ level: 'silent' });
+keepTemporalQuiet('ERROR');
 
 let workspace: Workspace;
 let stack: TestStack;
@@ -222,6 +231,62 @@ describe('the product on engines that are secured', () => {
         typeof one === 'bigint' ? String(one) : one,
       );
       expect(said).not.toMatch(/Heart services|Bearer|eyJ|SELECT|INSERT|hard to|exception/);
+    },
+    2 * MINUTE_MS,
+  );
+
+  it(
+    'gives Temporal nothing in plain, goes on when keys rotate, and names the key that a process lacks',
+    async () => {
+      const { database, kafka: topics, temporal, payloadKeys } = stack;
+      const caller = (person: string) => apiCaller(stack.apps.api.url, stack.issuer.url, person);
+      const manager = await caller('pm-1');
+      const start = { programme: 'P-702', title: 'Eye services', organisation: 'QPM', tier: 'T1' };
+      expect(await manager.post('/v1/programmes', start)).toMatchObject({ status: 201 });
+      const hold = { cause: 'legal-hold', reference: 'JR-902', reason: 'counsel asked for time' };
+      expect(await manager.post('/v1/programmes/P-702/suspension', hold)).toMatchObject({ status: 201 });
+
+      const connection = await Connection.connect({ address: temporal.address });
+      const clientNow = () => {
+        const { temporal: access } = workerConfigFor({ database, topics, temporal }, payloadKeys!.env);
+        return { access, client: new Client({ connection, ...clientOptions(access) }) };
+      };
+      const workflowId = programmeWorkflowId('P-702');
+      // As a process of before encryption sends it.
+      await new Client({ connection }).workflow.getHandle(workflowId).signal(messages.nudge, 1);
+      const { client } = clientNow();
+      const wrong = { commandId: 'c-1', by: { role: 'approver', id: 'ap-902' }, gate: 'no-such-gate' as 'context' };
+      const failed = await client.workflow
+        .getHandle(workflowId)
+        .executeUpdate(messages.closeGate, { args: [wrong] })
+        .catch((error: WorkflowUpdateFailedError) => error.cause);
+      expect(failed).toMatchObject({ type: 'invalid-command', message: expect.stringMatching(/^gate/) });
+
+      payloadKeys!.rotate('second');
+      await stack.apps.worker.restart();
+      const resume = { cause: 'legal-hold', reference: 'JR-902', reason: 'the court has ruled' };
+      const send = async (by: ApiCaller) => by.post('/v1/programmes/P-702/resumption', resume, 'resume-702');
+      expect(await send(manager)).toMatchObject({
+        status: 503,
+        body: { detail: expect.stringMatching(/key "second", which this process does not have/) },
+      });
+      manager.close();
+      await stack.apps.api.restart();
+      const again = await caller('pm-1');
+      expect(await send(again)).toMatchObject({ status: 201 });
+      again.close();
+
+      const kept = await keptByTemporal(client, workflowId, messages.agenda.name);
+      expect(kept).not.toMatch(/Eye services|JR-90|counsel|court|ap-902|pm-1|commandId|no-such-gate|\.[jt]s:\d/);
+      expect(kept).not.toContain((failed as Error).message);
+      expect(kept).toMatch(/binary\/encrypted[^]*first[^]*Encoded failure[^]*second/);
+      const { access, client: rotated } = clientNow();
+      const history = await rotated.workflow.getHandle(workflowId).fetchHistory();
+      const workflowBundle = await sharedWorkflows();
+      const dataConverter = workerDataConverter(access);
+      await Worker.runReplayHistory({ workflowBundle, dataConverter }, history, workflowId);
+      await expect(Worker.runReplayHistory({ workflowBundle }, history, workflowId)).rejects.toThrow();
+      await connection.close();
     },
     2 * MINUTE_MS,
   );

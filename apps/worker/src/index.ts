@@ -4,6 +4,7 @@ export { createWorkerMetrics } from './metrics.ts';
 export { createPostgresLeaderLock } from './leading/postgres-leader-lock.ts';
 export { createProgrammeDriver } from './relay/programme-driver.ts';
 export { PROGRAMME_EVENTS_TOPIC, publicationSchema } from './relay/publication.ts';
+export { workerDataConverter } from './programme-worker.ts';
 export { createRelayMetrics } from './relay/relay-metrics.ts';
 export { createTemporalUpkeep } from './relay/temporal-upkeep.ts';
 export { runRelay } from './relay/relay.ts';

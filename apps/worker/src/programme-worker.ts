@@ -1,5 +1,6 @@
-import { NativeConnection, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkerOptions, type WorkflowBundle } from '@temporalio/worker';
 import { type TemporalAccess, temporalConnection, tracedActivities } from '@throughline/runtime';
+import { createPayloadCodec } from '@throughline/runtime/payloads';
 import { pause } from '@throughline/runtime/retry';
 import {
   type ProgrammeActivities,
@@ -9,6 +10,7 @@ import {
 } from '@throughline/workflows';
 import type { Logger } from 'pino';
 import { jittered } from './leading/pace.ts';
+import { failureConverterPath } from './workflow-bundle.ts';
 
 export interface ProgrammeWorkerOptions {
   readonly temporal: TemporalAccess;
@@ -39,13 +41,22 @@ const connect = async (
 /** Programmes processed at once. Each needs a connection to the database now and then, which commands need as well. */
 const ATTENDED_AT_ONCE = 16;
 
+/** How a worker writes and reads payloads: as clients do; and messages of failures are payloads, too, where they are encrypted. */
+export const workerDataConverter = ({
+  payloads,
+}: Pick<TemporalAccess, 'payloads'>): NonNullable<WorkerOptions['dataConverter']> => ({
+  payloadCodecs: [createPayloadCodec(payloads)],
+  ...(payloads?.encryptWith === undefined ? {} : { failureConverterPath: failureConverterPath() }),
+});
+
 const createWorkers = async (
-  { temporal: { namespace }, workflowBundle, activities, reminders }: ProgrammeWorkerOptions,
+  { temporal, workflowBundle, activities, reminders }: ProgrammeWorkerOptions,
   connection: NativeConnection,
 ): Promise<readonly Worker[]> => {
   const shared = {
     connection,
-    namespace,
+    namespace: temporal.namespace,
+    dataConverter: workerDataConverter(temporal),
     interceptors: { activity: tracedActivities() },
     shutdownGraceTime: '5 seconds',
     shutdownForceTime: '8 seconds',

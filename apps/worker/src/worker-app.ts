@@ -12,8 +12,8 @@ import {
   type RunningApp,
   startHealthServer,
   temporalConnection,
-  tracedWorkflows,
 } from '@throughline/runtime';
+import { clientOptions } from '@throughline/runtime/payloads';
 import { createKafkaMessaging, RELAY } from '@throughline/messaging';
 import { createPostgresDirectory } from '@throughline/directory';
 import { type Channel, createChannels, type DispatcherPace } from '@throughline/reminders';
@@ -74,11 +74,7 @@ export const startWorkerApp = async ({
   const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 5 });
   const messaging = createKafkaMessaging({ ...config.kafka, clientId: 'throughline-worker', log });
   const connection = Connection.lazy(temporalConnection(config.temporal));
-  const client = new Client({
-    connection,
-    namespace: config.temporal.namespace,
-    interceptors: { workflow: tracedWorkflows() },
-  });
+  const client = new Client({ connection, ...clientOptions(config.temporal) });
   const driver = createProgrammeDriver(client, store);
   const channels = givenChannels ?? createChannels(config.channels, { messaging, directory });
   const dependencies = { store, policyEngine, clock, directory };

@@ -14,10 +14,15 @@ const STAMP = 'workflow-bundle.sha256';
 export const workflowsDirectory = (): string =>
   fileURLToPath(new URL('.', import.meta.resolve('@throughline/workflows')));
 
+/** The file of the converter of failures, which the bundle holds and workers load. */
+export const failureConverterPath = (): string =>
+  fileURLToPath(import.meta.resolve('@throughline/workflows/failure-converter'));
+
 /** Bundles the workflows of a file, and their interceptors, for Temporal's isolate; fails when they import what must not run there. */
 export const bundleCode = async (workflowsPath: string, options: Partial<BundleOptions> = {}): Promise<string> => {
   const { code } = await bundleWorkflowCode({
     workflowsPath,
+    failureConverterPath: failureConverterPath(),
     // They stand in the same file, which exports `interceptors`.
     workflowInterceptorModules: [workflowsPath],
     logger: new DefaultLogger('WARN'),

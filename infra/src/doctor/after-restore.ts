@@ -1,5 +1,6 @@
 import { Client } from '@temporalio/client';
 import { programmeOfStream } from '@throughline/domain';
+import { clientOptions } from '@throughline/runtime/payloads';
 import { PROGRAMME_WORKFLOW, programmeWorkflowId } from '@throughline/workflows';
 import { withTemporal } from '../local/temporal-connection.ts';
 import { AFTER_RESTORE, type Check, list, lookedAt, partOf } from './check.ts';
@@ -81,8 +82,7 @@ const restoredCheck = async (ask: Ask): Promise<readonly Check[]> => {
 
 const runningInTemporal = ({ temporal }: Installation): Promise<ReadonlySet<string>> =>
   withTemporal(temporal, async (connection) => {
-    const { namespace } = temporal;
-    const client = new Client({ connection, namespace });
+    const client = new Client({ connection, ...clientOptions(temporal) });
     const query = `WorkflowType = '${PROGRAMME_WORKFLOW}' AND ExecutionStatus = 'Running'`;
     const ids = new Set<string>();
     for await (const { workflowId } of client.workflow.list({ query })) ids.add(workflowId);

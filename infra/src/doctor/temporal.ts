@@ -53,6 +53,13 @@ const attributesCheck = async (part: Part, connection: Connection, namespace: st
   });
 };
 
+const payloadsCheck = (part: Part, { payloads }: TemporalAccess): Check => {
+  const { keys, encryptWith } = payloads ?? {};
+  if (encryptWith !== undefined)
+    return part.ok('payloads', `encrypted with key ${encryptWith}; ${keys?.size ?? 0} can be read`);
+  return part.ok('payloads', `not encrypted by these settings; ${keys?.size ?? 0} keys can be read`);
+};
+
 const pollerChecks = (part: Part, { workflowService }: Connection, namespace: string): Promise<readonly Check[]> =>
   Promise.all(
     QUEUES.map(async ([name, taskQueueType]) => {
@@ -81,6 +88,7 @@ export const temporalChecks = (temporal: TemporalAccess): Promise<readonly Check
           return [
             part.ok('reached', address),
             versionCheck(part, serverVersion),
+            payloadsCheck(part, temporal),
             await namespaceCheck(part, connection, namespace),
             await attributesCheck(part, connection, namespace),
             ...(await pollerChecks(part, connection, namespace)),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PAYLOAD_KEYS, type PayloadKeys, payloadKeys } from './payloads/payload-keys.ts';
 import { InvalidSettings } from './read-settings.ts';
 
 const HOST_AND_PORT = 'expected host:port';
@@ -137,6 +138,7 @@ export const TEMPORAL = {
     example: 'temporal.internal',
   }),
   TEMPORAL_API_KEY: text.meta({ description: 'API key of Temporal Cloud; turns on encryption.', example: 'a-secret' }),
+  ...PAYLOAD_KEYS,
 } as const;
 
 /** Where Temporal is, and how to be let in. */
@@ -147,6 +149,8 @@ export interface TemporalAccess {
   readonly tls?: (TlsSettings & { readonly serverName?: string | undefined }) | undefined;
   /** Of Temporal Cloud. */
   readonly apiKey?: string | undefined;
+  /** How payloads are encrypted; undefined: not at all, and none that is encrypted can be read. */
+  readonly payloads?: PayloadKeys | undefined;
 }
 
 type Certificates = { readonly on: boolean } & TlsSettings;
@@ -196,12 +200,13 @@ export const kafkaAccess = (read: ReadKafka): KafkaAccess => {
 /** How to reach Temporal, from variables that were read by `TEMPORAL`. @throws InvalidSettings where they do not go together */
 export const temporalAccess = (read: z.output<z.ZodObject<typeof TEMPORAL>>): TemporalAccess => {
   const given = { on: read.TEMPORAL_TLS, ca: read.TEMPORAL_CA, cert: read.TEMPORAL_CERT, key: read.TEMPORAL_KEY };
-  const problems = unpaired('TEMPORAL', given);
+  const { payloads, problems: wrongKeys } = payloadKeys(read);
+  const problems = [...unpaired('TEMPORAL', given), ...wrongKeys];
   if (problems.length > 0) throw new InvalidSettings(problems);
   const { TEMPORAL_SERVER_NAME: serverName, TEMPORAL_API_KEY: apiKey } = read;
   // A key that goes over the network in clear text is no secret.
   const tls = tlsOf(given, apiKey !== undefined || serverName !== undefined);
-  const access = { address: read.TEMPORAL_ADDRESS, namespace: read.TEMPORAL_NAMESPACE, apiKey };
+  const access = { address: read.TEMPORAL_ADDRESS, namespace: read.TEMPORAL_NAMESPACE, apiKey, payloads };
   return tls === undefined ? access : { ...access, tls: { ...tls, serverName } };
 };
 

@@ -24,7 +24,7 @@ export {
 export { type Environment, InvalidSettings, readSettings, variablesIn } from './read-settings.ts';
 export { noteProblem, traceIdOf, tracedFetch, traceRequests } from './tracing/http.ts';
 export { TRACING } from './tracing/settings.ts';
-export { tracedActivities, tracedWorkflows } from './tracing/temporal.ts';
+export { tracedActivities } from './tracing/temporal.ts';
 export {
   CONSOLE_DATABASE,
   databaseAs,

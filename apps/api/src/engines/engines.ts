@@ -10,7 +10,8 @@ import {
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
 import { createPostgresDirectory } from '@throughline/directory';
 import { readPartners, readRules } from '@throughline/pack-files';
-import { temporalConnection, tracedWorkflows } from '@throughline/runtime';
+import { temporalConnection } from '@throughline/runtime';
+import { clientOptions } from '@throughline/runtime/payloads';
 import { readClaimsTable } from '../access/claims.ts';
 import { createTokenVerifier } from '../access/token-verifier.ts';
 import type { ApiConfig } from '../config.ts';
@@ -57,11 +58,7 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
     ...temporalConnection(config.temporal),
     channelArgs: { 'grpc.max_reconnect_backoff_ms': RECONNECT_MS, 'grpc.initial_reconnect_backoff_ms': 100 },
   });
-  const client = new Client({
-    connection,
-    namespace: config.temporal.namespace,
-    interceptors: { workflow: tracedWorkflows() },
-  });
+  const client = new Client({ connection, ...clientOptions(config.temporal) });
   return {
     ports: {
       store,

@@ -8,6 +8,7 @@ import {
 } from '@temporalio/client';
 import { type CommandOutcome, personalDataInCommand, personalDataRefused } from '@throughline/domain';
 import { missingSearchAttributes } from '@throughline/runtime';
+import { UnreadablePayload } from '@throughline/runtime/payloads';
 import {
   COMMAND_FAILURES,
   messages,
@@ -43,7 +44,8 @@ const translated = (error: unknown): Error => {
     return new Problem('command-refused', error.cause?.message ?? 'The workflow did not take the command in this form');
   if (error instanceof WorkflowUpdateFailedError && failureType(error.cause) === COMMAND_FAILURES.unavailable)
     return new EngineUnavailable('PostgreSQL', { cause: error });
-  return new EngineUnavailable('Temporal', { cause: error });
+  const why = error instanceof UnreadablePayload ? `answered what cannot be read: ${error.message}` : undefined;
+  return new EngineUnavailable('Temporal', { cause: error, ...(why === undefined ? {} : { why }) });
 };
 
 const PROBE_MS = 2_000;
@@ -80,7 +82,8 @@ export const createTemporalCommandBus = ({
       return await connection.withDeadline(Date.now() + COMMAND_DEADLINE_MS, call);
     } catch (error) {
       const ours = translated(error);
-      if (!(ours instanceof EngineUnavailable) || ours.engine !== 'Temporal') throw ours;
+      if (!(ours instanceof EngineUnavailable) || ours.engine !== 'Temporal' || error instanceof UnreadablePayload)
+        throw ours;
       const why = await lackingIn(connection, client.options.namespace).catch(() => undefined);
       throw why === undefined ? ours : new EngineUnavailable('Temporal', { cause: error, why });
     }
