@@ -71,7 +71,7 @@ export const DEFAULT_CONFIG: IngestConfig = {
   group: INGEST,
   waitingMaxMs: 7 * 86_400_000,
   sweepEveryMs: 1_000,
-  maxEventsPerTransaction: 1_000,
+  maxEventsPerTransaction: 2_000,
   concurrency: 2,
   sessionTimeoutMs: 6_000,
 };

@@ -11,7 +11,10 @@ export const leastIds = <T>(
   one: T,
 ): Readonly<Record<string, T>> => {
   const ids = Object.keys(named);
-  if (ids.length >= MOST_NAMED && ids.every((known) => known < eventId)) return named;
-  const entries = Object.entries({ ...named, [eventId]: one }).sort(([a], [b]) => (a < b ? -1 : 1));
+  const isLast = ids.every((known) => known < eventId);
+  if (isLast && ids.length >= MOST_NAMED) return named;
+  const all = { ...named, [eventId]: one };
+  if (isLast) return all;
+  const entries = Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.slice(0, MOST_NAMED));
 };

@@ -9,6 +9,8 @@ export type SummaryRow = Omit<StreamSummary, 'summary'> & { readonly text: strin
 export class SummaryChanges<S> {
   private readonly noted: SummaryRow[] = [];
   private readonly was: string | undefined;
+  private summary: Readonly<Record<string, unknown>> | undefined;
+  private text = '';
 
   /** @param before the state that the stream had; undefined where there was none. */
   constructor(
@@ -30,8 +32,12 @@ export class SummaryChanges<S> {
     if (text !== (this.noted.at(-1)?.text ?? this.was)) this.noted.push({ stream, version, recordedAt, text });
   }
 
+  /** Most events change nothing of a summary: it is written out again only where the projection gives another object. */
   private textOf(state: S): string {
-    return JSON.stringify(this.projection.summarise(state));
+    const summary = this.projection.summarise(state);
+    if (summary !== this.summary) this.text = JSON.stringify(summary);
+    this.summary = summary;
+    return this.text;
   }
 }
 

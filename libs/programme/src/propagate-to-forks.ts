@@ -48,9 +48,9 @@ export const propagateToForks = async <S>(
   { store, forksOf = () => [] }: SharedHistory<S>,
 ): Promise<void> => {
   for (const result of results) {
-    if (result.state === undefined) continue;
-    const amendments = appendedAmendments(result);
-    for (const programme of amendments.length === 0 ? [] : forksOf(result.state)) {
+    const forks = result.state === undefined ? [] : forksOf(result.state);
+    const amendments = forks.length === 0 ? [] : appendedAmendments(result);
+    for (const programme of amendments.length === 0 ? [] : forks) {
       const events: NewEvent[] = [];
       for (const { event, target } of amendments)
         if ((await store.findEvent(inheritedId(programme, target))) !== undefined)

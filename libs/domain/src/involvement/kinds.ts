@@ -22,13 +22,10 @@ export const isInvolvementKind = (kind: string): kind is InvolvementKind => Obje
 /** Whether events of this kind amend another event: correction, retraction or reattribution. */
 export const isAmendmentKind = (kind: InvolvementKind): kind is AmendmentKind => Object.hasOwn(amendmentKinds, kind);
 
-const TYPE = /^throughline\.involvement\.([a-z_]{1,60})\.v1$/;
-
 /** CloudEvents type of a kind: `throughline.involvement.<kind>.v1`. */
 export const typeOfKind = (kind: InvolvementKind): string => `throughline.involvement.${kind}.v1`;
 
+const kindsByType: ReadonlyMap<string, InvolvementKind> = new Map(KINDS.map((kind) => [typeOfKind(kind), kind]));
+
 /** Kind named by a CloudEvents or stored type; undefined when it is none of ours. */
-export const kindOfType = (type: string): InvolvementKind | undefined => {
-  const kind = TYPE.exec(type)?.[1];
-  return kind !== undefined && isInvolvementKind(kind) ? kind : undefined;
-};
+export const kindOfType = (type: string): InvolvementKind | undefined => kindsByType.get(type);

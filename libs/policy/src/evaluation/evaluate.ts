@@ -174,6 +174,21 @@ export const assess = (pack: CompiledPack, inputs: RuleContext, previous?: Asses
   return { pack, inputs, results };
 };
 
+const kindsCounted = new WeakMap<CompiledPack, Map<Gate, ReadonlySet<string>>>();
+
+/** Kinds of evidence that requirements of a gate count; worked out once for a pack. */
+const kindsCountedAt = (pack: CompiledPack, gate: Gate): ReadonlySet<string> => {
+  const byGate = kindsCounted.get(pack) ?? new Map<Gate, ReadonlySet<string>>();
+  kindsCounted.set(pack, byGate);
+  const known = byGate.get(gate);
+  if (known !== undefined) return known;
+  const asked = pack.requirements.filter(({ requirement }) => requirement.gate === gate);
+  const leaves = asked.flatMap(({ requirement: { rule } }) => leavesIn(rule)).filter(isCounting);
+  const kinds = new Set(leaves.flatMap((leaf) => leaf.kinds));
+  byGate.set(gate, kinds);
+  return kinds;
+};
+
 /** What a gate counts of evidence that was corrected late, told twice with other counts, or given up by those who began it. */
 const countsOn = ({ pack, inputs }: Assessment, gate: Gate): readonly Observation[] => {
   const { correctedLate = {}, unequal = {}, course } = inputs;
@@ -181,13 +196,7 @@ const countsOn = ({ pack, inputs }: Assessment, gate: Gate): readonly Observatio
     ...Object.entries(correctedLate).map(([event, of]) => ({ code: 'corrected-late', event, ...of })),
     ...Object.entries(unequal).map(([event, of]) => ({ code: 'unequal-counts', event, ...of })),
   ];
-  const surveys = Object.keys(course.heard.surveys);
-  if (found.length + surveys.length === 0) return [];
-  const counted = new Set(
-    pack.requirements
-      .filter(({ requirement }) => requirement.gate === gate)
-      .flatMap(({ requirement: { rule } }) => leavesIn(rule).flatMap((leaf) => (isCounting(leaf) ? leaf.kinds : []))),
-  );
+  const counted = kindsCountedAt(pack, gate);
   return [
     ...found
       .filter(({ kind }) => counted.has(kind))
@@ -197,9 +206,13 @@ const countsOn = ({ pack, inputs }: Assessment, gate: Gate): readonly Observatio
   ];
 };
 
+/** The requirements of a gate in an assessment. */
+export const requirementsOf = ({ results }: Assessment, gate: Gate): readonly RequirementResult[] =>
+  [...results.values()].filter((result) => result.gate === gate);
+
 /** One gate of an assessment. */
 export const gateEvaluation = (assessment: Assessment, gate: Gate): GateEvaluation => {
-  const requirements = [...assessment.results.values()].filter((result) => result.gate === gate);
+  const requirements = requirementsOf(assessment, gate);
   return {
     gate,
     requirements,

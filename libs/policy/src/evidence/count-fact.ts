@@ -9,7 +9,15 @@ import {
 } from '@throughline/domain';
 import type { CompiledPack, CountingLeaf } from '../packs/compile.ts';
 import { amountFor } from '../packs/pack.ts';
-import { combine, type EvidenceCount, MOST_REFS, NOTHING, type Ref, type SubjectCount } from './evidence-count.ts';
+import {
+  combine,
+  type EvidenceCount,
+  type LeafCount,
+  MOST_REFS,
+  NOTHING,
+  type Ref,
+  type SubjectCount,
+} from './evidence-count.ts';
 
 const INVOLVED = new Set(['service_users', 'carers', 'public', 'representatives', 'voluntary_sector']);
 
@@ -36,9 +44,9 @@ const groupsOf = (fact: AnyFact): readonly string[] => {
   return 'groupsReached' in fact.data ? fact.data.groupsReached.map((group) => group.code) : [];
 };
 
+/** Whether a leaf counts a fact that involves people. */
 const isCounted = (leaf: CountingLeaf, fact: AnyFact): boolean => {
   const { rule } = leaf;
-  if (!involvesPeople(fact)) return false;
   if (rule.rule === 'groupCoverage')
     return !rule.partnerLed || ('partnerOrganisation' in fact.data && fact.data.partnerOrganisation !== undefined);
   if (!matches(fact, rule.where)) return false;
@@ -77,24 +85,29 @@ const refsToKeep = (rule: CountingLeaf['rule'], tier: CompiledPack['tier']): num
   return rule.withinMonths === undefined && rule.notLaterThan === undefined ? 1 : MOST_REFS;
 };
 
-/** What a leaf counts of one fact alone. */
-const countOf = ({ rule }: CountingLeaf, fact: AnyFact): SubjectCount => {
+/** How a leaf counts: leaves of one sort count the same of a fact. */
+type Sort = 'groups' | 'document' | 'kinds' | 'plain';
+
+const sortOf = ({ rule }: CountingLeaf): Sort => {
+  if (rule.rule === 'groupCoverage') return 'groups';
+  if (rule.rule === 'document') return 'document';
+  return rule.distinctKinds === undefined ? 'plain' : 'kinds';
+};
+
+/** What leaves of a sort count of one fact alone. */
+const countOf = (sort: Sort, fact: AnyFact): SubjectCount => {
   const hands = recorderKey(fact);
   const common = { ...NOTHING, count: 1, people: people(fact), recorders: [hands] };
-  const ref: Ref = {
-    id: fact.eventId,
-    on: rule.rule === 'document' ? documentDay(fact) : fact.data.occurred.to,
-    hands,
-  };
-  if (rule.rule === 'groupCoverage') {
+  const ref: Ref = { id: fact.eventId, on: sort === 'document' ? documentDay(fact) : fact.data.occurred.to, hands };
+  if (sort === 'groups') {
     const under = <T>(one: T) => Object.fromEntries(groupsOf(fact).map((code) => [code, one]));
     return { ...common, groups: under(ref), groupRecorders: under([hands]) };
   }
   return {
     ...common,
     first: [ref],
-    last: rule.rule === 'document' ? ref : null,
-    kinds: rule.rule === 'present' && rule.distinctKinds !== undefined ? { [fact.kind]: ref } : {},
+    last: sort === 'document' ? ref : null,
+    kinds: sort === 'kinds' ? { [fact.kind]: ref } : {},
     spans: { [hands]: { first: ref, last: ref } },
   };
 };
@@ -102,17 +115,19 @@ const countOf = ({ rule }: CountingLeaf, fact: AnyFact): SubjectCount => {
 /** Counts one fact in every leaf that reads its kind; order of arrival makes no difference. */
 export const record = (pack: CompiledPack, evidenceCount: EvidenceCount, fact: AnyFact): EvidenceCount => {
   const leaves = pack.leavesByKind.get(fact.kind);
-  if (leaves === undefined) return evidenceCount;
+  const counting = involvesPeople(fact) ? leaves?.filter((leaf) => isCounted(leaf, fact)) : undefined;
+  if (counting === undefined || counting.length === 0) return evidenceCount;
   const subject = subjectKey(fact.data.about);
-  let next: EvidenceCount | undefined;
-  for (const leaf of leaves) {
-    if (!isCounted(leaf, fact)) continue;
-    const before = own(next ?? evidenceCount, leaf.key) ?? {};
+  const counts: Partial<Record<Sort, SubjectCount>> = {};
+  const changed: [string, LeafCount][] = [];
+  for (const leaf of counting) {
+    const before = own(evidenceCount, leaf.key) ?? {};
     const keep = refsToKeep(leaf.rule, pack.tier);
-    const after = combine(own(before, subject) ?? NOTHING, countOf(leaf, fact), keep);
-    next = { ...(next ?? evidenceCount), [leaf.key]: { ...before, [subject]: after } };
+    const sort = sortOf(leaf);
+    const after = combine(own(before, subject) ?? NOTHING, (counts[sort] ??= countOf(sort, fact)), keep);
+    changed.push([leaf.key, { ...before, [subject]: after }]);
   }
-  return next ?? evidenceCount;
+  return { ...evidenceCount, ...Object.fromEntries(changed) };
 };
 
 /** The counts without what was counted for these gates. */

@@ -64,19 +64,20 @@ const insert = (refs: readonly Ref[], ref: Ref, keep: number): readonly Ref[] =>
 const MOST_HANDS = 8;
 
 /** Adds to what is kept of hands; the order of adding makes no difference. */
-export const withRecorders = (kept: Recorders, ...more: readonly string[]): Recorders => {
-  const added = more.filter((hands) => !kept.includes(hands));
-  return added.length === 0 ? kept : [...new Set([...kept, ...added])].sort().slice(0, MOST_HANDS);
-};
+export const withRecorders = (kept: Recorders, ...more: readonly string[]): Recorders =>
+  more.every((hands) => kept.includes(hands)) ? kept : [...new Set([...kept, ...more])].sort().slice(0, MOST_HANDS);
 
 const withGroupRecorders = (
   map: SubjectCount['groupRecorders'],
   more: SubjectCount['groupRecorders'],
 ): SubjectCount['groupRecorders'] => {
-  const reached = Object.entries(more);
-  if (reached.length === 0) return map;
-  const together = reached.map(([code, hands]) => [code, withRecorders(own(map, code) ?? [], ...hands)]);
-  return { ...map, ...(Object.fromEntries(together) as typeof map) };
+  let next = map;
+  for (const code of Object.keys(more)) {
+    const known = own(map, code) ?? [];
+    const together = withRecorders(known, ...(own(more, code) ?? []));
+    if (together !== known) next = { ...next, [code]: together };
+  }
+  return next;
 };
 
 /** Widens the span of these hands; spans are kept of as many hands as `withRecorders` keeps. */
@@ -85,6 +86,7 @@ const withSpan = (spans: SubjectCount['spans'], hands: string, { first, last }: 
   if (known !== undefined) {
     const earliest = precedes(first, known.first) ? first : known.first;
     const latest = precedes(known.last, last) ? last : known.last;
+    if (earliest === known.first && latest === known.last) return spans;
     return { ...spans, [hands]: { first: earliest, last: latest } };
   }
   const kept = withRecorders(Object.keys(spans), hands);
@@ -97,11 +99,13 @@ const keepEarlier = (
   map: Readonly<Record<string, Ref>>,
   more: Readonly<Record<string, Ref>>,
 ): Readonly<Record<string, Ref>> => {
-  const better = Object.entries(more).filter(([key, ref]) => {
+  let next = map;
+  for (const key of Object.keys(more)) {
+    const ref = own(more, key)!;
     const known = own(map, key);
-    return known === undefined || precedes(ref, known);
-  });
-  return better.length === 0 ? map : { ...map, ...Object.fromEntries(better) };
+    if (known === undefined || precedes(ref, known)) next = { ...next, [key]: ref };
+  }
+  return next;
 };
 
 /** Most events a leaf ever has to name. */

@@ -32,8 +32,10 @@ const closedUnderOthers = ({ pack, gates }: Ruled): readonly (readonly [Gate, Pi
 export const createCatalogue = (packs: readonly PolicyPack[]): PackCatalogue => {
   const byName = new Map(packs.map((pack) => [nameOf(pack), pack]));
   const composed = new Map<string, CompiledPack>();
+  /** Asked for with every event, while most events change nothing of the programme. */
+  const found = new WeakMap<Ruled, CompiledPack>();
 
-  const inForce = (programme: Ruled): CompiledPack | undefined => {
+  const composedFor = (programme: Ruled): CompiledPack | undefined => {
     const { pack, tier, highestTier } = programme;
     const known = pack === null ? undefined : byName.get(nameOf(pack));
     if (known === undefined) return undefined;
@@ -52,6 +54,12 @@ export const createCatalogue = (packs: readonly PolicyPack[]): PackCatalogue => 
     const made = withGatesOf(own, others);
     composed.set(name, made);
     return made;
+  };
+
+  const inForce = (programme: Ruled): CompiledPack | undefined => {
+    const pack = found.get(programme) ?? composedFor(programme);
+    if (pack !== undefined) found.set(programme, pack);
+    return pack;
   };
 
   return { packs, find: (id, version) => byName.get(nameOf({ id, version })), inForce };

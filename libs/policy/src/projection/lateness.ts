@@ -58,7 +58,12 @@ const STATED_DAYS = [
 
 const saidIn = ({ data }: AnyFact): readonly LocalDate[] => {
   const details = data.details as Readonly<Partial<Record<(typeof STATED_DAYS)[number], LocalDate>>>;
-  return STATED_DAYS.flatMap((field) => details[field] ?? []);
+  const stated: LocalDate[] = [];
+  for (const field of STATED_DAYS) {
+    const day = details[field];
+    if (day !== undefined) stated.push(day);
+  }
+  return stated;
 };
 
 const first = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
@@ -113,7 +118,7 @@ const isPrompt = (day: LocalDate, recordedAt: string, allowed: number): boolean 
   Date.parse(recordedAt) - Date.parse(`${day}T00:00:00Z`) < allowed * DAY;
 
 /** Whether a day begins after a moment by UTC, which no day does in London that has begun there: asked of every event, before any calendar. */
-const beginsAfter = (day: LocalDate, moment: string): boolean => Date.parse(`${day}T00:00:00Z`) > Date.parse(moment);
+const beginsAfter = (day: LocalDate, moment: string): boolean => day > moment.slice(0, day.length);
 
 /** Why a fact cannot count that was recorded before what it tells had happened; undefined when it had. A meeting still to come involves nobody yet. */
 export const lacksForEarliness = (

@@ -166,6 +166,14 @@ export const createPolicyEngine = (
       : gateEvaluation(assessment, gate);
   };
 
+  /** In short, what a programme is changes by its own events alone, and few events are. */
+  const summaries = new WeakMap<ProgrammeState, Readonly<Record<string, unknown>>>();
+  const summarise = ({ programme }: ProgrammeProjection): Readonly<Record<string, unknown>> => {
+    const summary = summaries.get(programme) ?? { ...summaryOf(programme) };
+    summaries.set(programme, summary);
+    return summary;
+  };
+
   const policyEngine: PolicyEngine = {
     bodies,
     reminders,
@@ -251,7 +259,7 @@ export const createPolicyEngine = (
       },
       encode: (projection) => JSON.stringify(projection),
       decode: (text) => JSON.parse(text) as ProgrammeProjection,
-      summarise: ({ programme }) => ({ ...summaryOf(programme) }),
+      summarise,
     },
   };
   return policyEngine;

@@ -70,12 +70,15 @@ export const emptyProjection = (stream: string): ProgrammeProjection => ({
   recordedUntil: null,
 });
 
-const laterMoment = (a: string | null, b: string): string => (a === null || Date.parse(b) > Date.parse(a) ? b : a);
+const laterMoment = (a: string | null, b: string): string =>
+  a === b || (a !== null && Date.parse(b) <= Date.parse(a)) ? a : b;
 
 /** A replay's clock moves with its data: the moments of its evidence and of the decisions taken. That somebody asks for a pack does not move it. */
 export const withMoment = (projection: ProgrammeProjection, event: RecordedEvent): ProgrammeProjection => {
-  if (projection.programme.nature === 'live')
-    return { ...projection, recordedUntil: laterMoment(projection.recordedUntil, event.recordedAt) };
+  if (projection.programme.nature === 'live') {
+    const recordedUntil = laterMoment(projection.recordedUntil, event.recordedAt);
+    return recordedUntil === projection.recordedUntil ? projection : { ...projection, recordedUntil };
+  }
   const moment = momentInCase(event);
   return moment === undefined
     ? projection

@@ -2,20 +2,20 @@ import { approvedWaiver, formatDay, GATES, isClosed, monthsAfter, type NewEvent,
 import { breaches } from './breaches.ts';
 import type { Change, ReactionContext, RequirementFinding } from './change.ts';
 import { datesChanged, type TimetableOf } from './dates-changed.ts';
-import { type GateEvaluation, gateEvaluation } from '../../evaluation/evaluate.ts';
+import { requirementsOf, type RequirementResult } from '../../evaluation/evaluate.ts';
 import { questions, unfinished } from './questioning.ts';
 import { entriesByKey } from '../../rules/anchors.ts';
 import type { ProgrammeProjection } from '../programme-projection.ts';
 
-const lacking = (evaluation: GateEvaluation, projection: ProgrammeProjection): readonly string[] =>
-  evaluation.requirements
+const lacking = (requirements: readonly RequirementResult[], projection: ProgrammeProjection): readonly string[] =>
+  requirements
     .filter((r) => !r.met && r.mandatory && approvedWaiver(projection.programme, r.key) === undefined)
     .map((r) => r.key);
 
 /** Gates whose evidence (with approved waivers) became enough, or is enough no more. */
 const readiness = ({ after, assessed }: Change, { version }: ReactionContext): readonly RequirementFinding[] =>
   GATES.filter((gate) => !isClosed(after.programme.gates[gate])).flatMap((gate): RequirementFinding[] => {
-    const unmet = lacking(gateEvaluation(assessed, gate), after);
+    const unmet = lacking(requirementsOf(assessed, gate), after);
     const ready = unmet.length === 0;
     if (ready === after.programme.gates[gate].ready) return [];
     const [name, payload] = [`readiness:${gate}`, { gate, atVersion: version }];
