@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { createServer } from 'node:tls';
 import { type CertificateAndKey, newCertificateAuthority } from '@throughline/evidence/testing';
 import { freePort, type KafkaOptions, type PostgresOptions } from '@throughline/infra';
+import { grant, KAFKA_USERS } from './kafka-rights.ts';
 import { payloadKeyFiles, type PayloadKeyFiles } from './payload-keys.ts';
 import { startTokenService, type TokenService } from './token-service.ts';
 
@@ -22,11 +22,14 @@ export interface Securing {
   readonly authorityFile: string;
   /** Keys by which what Temporal keeps is encrypted. */
   readonly payloadKeys: PayloadKeyFiles;
-  /** Puts encryption in front of Temporal, whose development server has none. */
+  /** Puts encryption in front of Temporal, whose development server has none, and gives rights in Kafka. */
   reach(engines: {
     readonly database: { readonly url: string };
+    readonly kafka: { readonly brokers: string };
     readonly temporal: { readonly address: string };
   }): Promise<{ readonly env: Env; close(): Promise<void> }>;
+  /** How one process logs in to Kafka: as a user of its own, who has the rights that are documented and no others. */
+  login(user: string): Env;
   close(): Promise<void>;
 }
 
@@ -38,6 +41,9 @@ const propertiesOf = (files: { readonly server: string; readonly authority: stri
   const sasl = 'listener.name.sasl_ssl';
   const oauth = `${sasl}.oauthbearer.sasl.oauthbearer`;
   return {
+    'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+    // Brokers among themselves and tests in clear text; everybody else has the rights that they are given.
+    'super.users': 'User:ANONYMOUS',
     'ssl.keystore.type': 'PEM',
     'ssl.keystore.location': files.server,
     'ssl.truststore.type': 'PEM',
@@ -55,18 +61,25 @@ const propertiesOf = (files: { readonly server: string; readonly authority: stri
   };
 };
 
+/** Passes on what each of the two says, until one of them ends. */
+const connectBoth = (one: Socket, other: Socket): void => {
+  one.pipe(other).pipe(one);
+  for (const [socket, opposite] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    socket.on('error', () => undefined);
+    socket.once('close', () => opposite.destroy());
+  }
+};
+
 /** Takes encrypted connections of those alone who have a certificate of the authority, and passes on what they say. */
 const startGate = async (address: string, { cert, key }: CertificateAndKey, ca: string) => {
   const [host = '', port = ''] = address.split(':');
   const server = createServer(
     { cert, key, ca, requestCert: true, rejectUnauthorized: true, ALPNProtocols: ['h2'] },
     (caller) => {
-      const behind = connect(Number(port), host);
-      for (const [from, to] of [
-        [caller, behind],
-        [behind, caller],
-      ] as const)
-        pipeline(from, to).catch(() => undefined);
+      connectBoth(caller, connect(Number(port), host));
       open.add(caller);
       caller.once('close', () => open.delete(caller));
     },
@@ -127,13 +140,15 @@ export const prepareSecuring = async (directory: string): Promise<Securing> => {
     kafka: {
       listeners: { SSL: ssl, SASL_SSL: sasl },
       properties: propertiesOf(files, tokens),
-      users: { [USER]: PASSWORD },
+      users: Object.fromEntries([USER, ...KAFKA_USERS].map((user) => [user, PASSWORD])),
       jvm: [`-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=${tokens.url}/jwks`],
     },
     logins,
     authorityFile,
     payloadKeys,
-    reach: async ({ database, temporal }) => {
+    login: (user) => ({ KAFKA_USERNAME: user }),
+    reach: async ({ database, kafka, temporal }) => {
+      await grant(kafka.brokers);
       const gate = await startGate(temporal.address, server, authority.certificate);
       const checked = new URL(database.url);
       checked.search = new URLSearchParams({ sslmode: 'verify-full', sslrootcert: authorityFile }).toString();

@@ -123,7 +123,7 @@ export const startTestStack = async (options: TestStackOptions): Promise<TestSta
       name,
       entry: entryOf(name),
       port: await freePort(),
-      env: { ...everywhere, ...(name === 'worker' ? sealing?.worker : {}), ...env[name] },
+      env: { ...everywhere, ...securing?.login(name), ...(name === 'worker' ? sealing?.worker : {}), ...env[name] },
       logFile: join(directory, `${name}.log`),
     });
   const [api, worker, ingest] = await Promise.all([start('api'), start('worker'), start('ingest')]);

@@ -6,11 +6,19 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client, Connection, type WorkflowUpdateFailedError } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
-import { until } from '@throughline/infra';
-import { createKafkaMessaging } from '@throughline/messaging';
 import { clientOptions } from '@throughline/runtime/payloads';
 import { workerDataConverter } from '@throughline/worker';
 import { messages, programmeWorkflowId } from '@throughline/workflows';
+import { createKafkaMessaging } from '@throughline/messaging';
+import {
+  examine,
+  installationOf,
+  KAFKA_RIGHTS,
+  type KafkaClient,
+  type KafkaRight,
+  TOPICS,
+  until,
+} from '@throughline/infra';
 import kafkajs from 'kafkajs';
 import { pino } from 'pino';
 import { sharedWorkflows } from '../engines/engines.ts';
@@ -21,6 +29,7 @@ import { databasePool } from '../stack/database-pool.ts';
 import { drawTrace } from '../stack/draw-trace.ts';
 import { groundwork, session } from '../stack/evidence.ts';
 import { tokenOf } from '../stack/people.ts';
+import { without } from '../stack/kafka-rights.ts';
 import { keptByTemporal } from '../stack/raw-temporal.ts';
 import { startSender } from '../stack/sender.ts';
 import { exportingTo, type SpanCollector, startSpanCollector, treeOf } from '../stack/span-collector.ts';
@@ -40,7 +49,7 @@ beforeAll(async () => {
   collector = await startSpanCollector();
   const exporting = exportingTo(collector.url);
   const env = { api: exporting, worker: exporting, ingest: exporting };
-  stack = await startTestStack({ directory: workspace.directory, secured: true, env });
+  stack = await startTestStack({ directory: workspace.directory, secured: true, sealed: true, env });
 }, 5 * MINUTE_MS);
 afterAll(async () => {
   await stack?.stop();
@@ -62,6 +71,8 @@ const letsIn = async (env: Readonly<Record<string, string>>): Promise<string> =>
     await messaging.close();
   }
 };
+
+const loginOf = (user: string): Readonly<Record<string, string>> => ({ ...stack.environment, KAFKA_USERNAME: user });
 
 const picture = (of: string): string => fileURLToPath(new URL(`../../docs/images/trace-of-${of}.svg`, import.meta.url));
 const SET_UP = fileURLToPath(new URL('../../infra/dist/setup/main.js', import.meta.url));
@@ -125,7 +136,11 @@ describe('the product on engines that are secured', () => {
       const topic = 'programme.notices.v1';
       await deleteTopic(stack.kafka.brokers, topic);
       const { ownerUrl, consoleUrl } = stack.database;
-      const env = { ...stack.environment, DATABASE_OWNER_URL: ownerUrl, CONSOLE_DATABASE_URL: consoleUrl };
+      const env = {
+        ...loginOf('set-up'),
+        DATABASE_OWNER_URL: ownerUrl,
+        CONSOLE_DATABASE_URL: consoleUrl,
+      };
       await setUp({ ...env, KAFKA_REPLICATION: '1', KAFKA_MIN_INSYNC: '1' });
       const type = kafkajs.ConfigResourceTypes.TOPIC;
       const admin = new kafkajs.Kafka({ brokers: [stack.kafka.brokers] }).admin();
@@ -295,4 +310,86 @@ describe('the product on engines that are secured', () => {
     for (const app of ['api', 'worker', 'ingest'])
       expect(readFileSync(`${workspace.directory}/${app}.log`, 'utf8')).not.toContain('for-tests');
   });
+});
+
+describe('rights in Kafka', () => {
+  const rightOf = (client: KafkaClient, topic: string): KafkaRight =>
+    KAFKA_RIGHTS.find((right) => right.client === client && right.topics.includes(topic))!;
+  const logOf = (app: string): string => readFileSync(`${workspace.directory}/${app}.log`, 'utf8');
+  const untilLogged = (app: string, said: RegExp) =>
+    until(() => (said.test(logOf(app)) ? Promise.resolve() : Promise.reject(new Error(logOf(app).slice(-2_000)))), {
+      what: `The log of ${app}`,
+      timeoutMilliseconds: MINUTE_MS,
+    });
+
+  it('those that are documented are enough for each process', async () => {
+    for (const app of ['api', 'worker', 'ingest']) expect(logOf(app)).not.toMatch(/uthoriz|AUTHORIZ/);
+    const admin = new kafkajs.Kafka({ brokers: [stack.kafka.brokers] }).admin();
+    await admin.connect();
+    const ends = await Promise.all(
+      ['programme.events.v1', 'throughline.checkpoints.v1'].map((topic) => admin.fetchTopicOffsets(topic)),
+    );
+    await admin.disconnect();
+    for (const partitions of ends) expect(partitions.some(({ high }) => high !== '0')).toBe(true);
+  });
+
+  it('a producer sends evidence, and nothing else', async () => {
+    const { database, kafka: topics, temporal } = stack;
+    const { kafka } = workerConfigFor({ database, topics, temporal }, loginOf('producer'));
+    const messaging = createKafkaMessaging({ ...kafka, clientId: 'secured', log });
+    const producer = await messaging.producer();
+    const nonsense = [{ key: 'P-700', value: Buffer.from('{}'), headers: {} }];
+    await producer.send('involvement.events.v1', nonsense);
+    await expect(producer.send('programme.events.v1', nonsense)).rejects.toThrow(
+      'topic programme.events.v1 does not take it: TOPIC_AUTHORIZATION_FAILED',
+    );
+    await messaging.close();
+  });
+
+  it(
+    'doctor and the set-up name each topic for which a right is left out',
+    async () => {
+      const look = async () =>
+        (await examine(installationOf(loginOf('doctor')), false)).filter(({ part }) => part === 'Kafka');
+      expect((await look()).filter(({ state }) => state !== 'ok')).toEqual([]);
+      await without(stack.kafka.brokers, rightOf('doctor', 'programme.events.v1'), async () => {
+        const refused = (await look()).filter(({ found }) => found.includes('no right to see it'));
+        expect(refused.map(({ name }) => name).sort()).toEqual(TOPICS.map(({ name }) => name).sort());
+      });
+      await without(stack.kafka.brokers, rightOf('set-up', 'programme.events.v1'), async () => {
+        const { ownerUrl, consoleUrl } = stack.database;
+        const env = { ...loginOf('set-up'), DATABASE_OWNER_URL: ownerUrl, CONSOLE_DATABASE_URL: consoleUrl };
+        await expect(setUp(env)).rejects.toMatchObject({
+          stderr: expect.stringMatching(/topics were not made: .*programme\.events\.v1: .*[Aa]uthoriz/),
+        });
+      });
+    },
+    MINUTE_MS,
+  );
+
+  it(
+    'ingest and the relay say which is left out, and go on when it is given',
+    async () => {
+      const manager = await apiCaller(stack.apps.api.url, stack.issuer.url, 'pm-1');
+      const lead = await apiCaller(stack.apps.api.url, stack.issuer.url, 'il-1');
+      await without(stack.kafka.brokers, rightOf('ingest', 'involvement.events.v1'), () =>
+        untilLogged('ingest', /Not authorized to access (group|topics)/),
+      );
+      await without(stack.kafka.brokers, rightOf('worker', 'programme.events.v1'), async () => {
+        const start = { programme: 'P-790', title: 'Eye services', organisation: 'QPM', tier: 'T1' };
+        expect(await manager.post('/v1/programmes', start)).toMatchObject({ status: 201 });
+        await untilLogged('worker', /topic programme\.events\.v1 does not take it: TOPIC_AUTHORIZATION_FAILED/);
+      });
+      await lead.post('/v1/programmes/P-790/involvement-events', groundwork('P-790'));
+      const caughtUp = async (): Promise<void> => {
+        const { body } = await manager.get<{ readonly version: number }>('/v1/programmes/P-790');
+        const figures = await (await fetch(`${stack.apps.worker.url}/metrics`)).text();
+        if (body.version <= groundwork('P-790').length) throw new Error(`version ${body.version}`);
+        if (!figures.includes('\nthroughline_relay_lag_events 0\n')) throw new Error('the relay is behind');
+      };
+      await until(caughtUp, { what: 'What was sent', timeoutMilliseconds: MINUTE_MS });
+      for (const caller of [manager, lead]) caller.close();
+    },
+    3 * MINUTE_MS,
+  );
 });

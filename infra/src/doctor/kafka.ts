@@ -69,12 +69,11 @@ export const kafkaChecks = (installation: Installation): Promise<readonly Check[
   return lookedAt('Kafka', { where, next: 'start it, or correct KAFKA_BROKERS and the log-in' }, () =>
     withAdmin(kafka, async (admin) => {
       const { brokers } = await admin.describeCluster();
-      const topics = await topicChecks(part, admin, installation);
-      const isThere = !topics.some(({ found }) => found === 'no such topic');
+      const { checks: topics, areListed } = await topicChecks(part, admin, installation);
       return [
         part.ok('reached', `${where}, ${brokers.length} broker${brokers.length === 1 ? '' : 's'}`),
         ...topics,
-        ...(isThere
+        ...(areListed
           ? [
               await clockCheck(
                 part,
@@ -83,7 +82,7 @@ export const kafkaChecks = (installation: Installation): Promise<readonly Check[
               ),
             ]
           : []),
-        ...(isThere
+        ...(areListed
           ? await lookedAt('Kafka', { where: 'the lag of ingest', next: 'see PostgreSQL' }, async () => [
               await lagCheck(part, admin, databaseUrl),
             ])

@@ -11,6 +11,7 @@ const settingsOf = async (
   admin: Admin,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, Readonly<Record<string, string>>>> => {
+  if (names.length === 0) return new Map();
   const resources = names.map((name) => ({ type: kafkajs.ConfigResourceTypes.TOPIC, name }));
   const answer = await admin.describeConfigs({ includeSynonyms: false, resources });
   return new Map(
@@ -75,12 +76,28 @@ const copiesChecks = (
   ];
 };
 
-/** Each topic of ours: there, with its partitions, settings and copies. */
+const mayNotBeSeen = (admin: Admin, name: string): Promise<boolean> =>
+  admin.fetchTopicMetadata({ topics: [name] }).then(
+    () => false,
+    (error: { readonly type?: string }) => error.type === 'TOPIC_AUTHORIZATION_FAILED',
+  );
+
+/** A topic that the brokers do not list: it is not there, or is kept from the user who asks. */
+const unlistedCheck = async (part: Part, admin: Admin, name: string): Promise<Check> =>
+  (await mayNotBeSeen(admin, name))
+    ? part.wrong(name, {
+        found: 'the user who logs in here has no right to see it',
+        expected: 'the rights of docs/producers.md#least-rights',
+        next: `kafka-acls.sh --add --allow-principal User:… --operation Describe --operation DescribeConfigs --topic ${name}`,
+      })
+    : part.wrong(name, { found: 'no such topic', expected: 'the topic', next: SETUP });
+
+/** Each topic of ours: there, with its partitions, settings and copies; and whether the brokers list all of them. */
 export const topicChecks = async (
   part: Part,
   admin: Admin,
   { replication, minInSync }: Installation,
-): Promise<readonly Check[]> => {
+): Promise<{ readonly checks: readonly Check[]; readonly areListed: boolean }> => {
   const existing = new Set(await admin.listTopics());
   const brokers = (await admin.describeCluster()).brokers.length;
   const there = TOPICS.filter(({ name }) => existing.has(name));
@@ -92,8 +109,8 @@ export const topicChecks = async (
     there.map(({ name }) => name),
   );
   const copies = replication ?? Math.min(3, brokers);
-  return [
-    ...missing.map(({ name }) => part.wrong(name, { found: 'no such topic', expected: 'the topic', next: SETUP })),
+  const checks = [
+    ...(await Promise.all(missing.map(({ name }) => unlistedCheck(part, admin, name)))),
     ...topics.flatMap((found): readonly Check[] => {
       const topic = TOPICS.find(({ name }) => name === found.name)!;
       const own = settings.get(topic.name) ?? {};
@@ -120,4 +137,5 @@ export const topicChecks = async (
       return [part.ok(topic.name, `${found.partitions.length} partitions, ${copies} copies, ${kept}`)];
     }),
   ];
+  return { checks, areListed: missing.length === 0 };
 };

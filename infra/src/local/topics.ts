@@ -68,6 +68,18 @@ const applySettings = async (admin: Admin, topics: readonly Topic[], prefix: str
   if (changes.length > 0) await admin.alterConfigs({ validateOnly: false, resources: changes });
 };
 
+interface FailedTopics {
+  readonly errors?: readonly { readonly topic?: string; readonly message: string }[];
+}
+
+/** kafkajs says that some were not made, and keeps to itself which and why. */
+const nameTopics = (error: unknown): never => {
+  const { errors } = error as FailedTopics;
+  if (errors === undefined) throw error;
+  const each = errors.map(({ topic, message }) => `${topic}: ${message}`).join('; ');
+  throw new Error(`topics were not made: ${each}`, { cause: error });
+};
+
 /** How topics are made. */
 export interface TopicOptions {
   /** Stands before each name: tests keep apart by it. */
@@ -80,8 +92,8 @@ export interface TopicOptions {
 
 /**
  * Creates the topics that are missing. Safe to repeat and for two at once; topics that are there get the settings they lack, and keep their copies.
- * @throws KafkaJSError when the brokers cannot be reached; Error when partitions of what it created have no leader after half a minute, or when more
- * copies are to hold a message than there are.
+ * @throws KafkaJSError when the brokers cannot be reached; Error when partitions of what it created have no leader after half a minute, when it may not make
+ * one, or when more copies are to hold a message than there are.
  */
 export const createTopics = async (
   kafka: KafkaPlace,
@@ -105,7 +117,7 @@ export const createTopics = async (
     );
     if (missing.length > 0) {
       // Resolves false, without an error, when somebody else was faster.
-      await admin.createTopics({
+      const made = admin.createTopics({
         waitForLeaders: false,
         topics: missing.map(({ name, partitions, settings }) => ({
           topic: prefix + name,
@@ -114,6 +126,7 @@ export const createTopics = async (
           configEntries: Object.entries(settings).map(([key, value]) => ({ name: key, value })),
         })),
       });
+      await made.catch(nameTopics);
       await untilLed(
         admin,
         missing.map((topic) => ({ ...topic, name: prefix + topic.name })),

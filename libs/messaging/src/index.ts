@@ -11,7 +11,7 @@ export type { MessagingLog } from './log.ts';
 export { createMemoryMessaging } from './memory/messaging.ts';
 export { isJsonType } from './content-type.ts';
 export { parseStrictJson } from './strict-json.ts';
-export { INGEST } from './ingest-name.ts';
+export { INGEST, PUBLICATION_AUDIT } from './group-names.ts';
 export { RELAY } from './relay-name.ts';
 export type {
   ConsumerStatus,

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { bench, startMessage } from '@throughline/activities/testing';
 import type { RecordedProgrammeEvent } from '@throughline/domain';
-import { createMemoryMessaging, type MessageConsumer } from '@throughline/messaging';
-import { auditPublications, PUBLICATION_AUDIT } from './publication-audit.ts';
+import { createMemoryMessaging, type MessageConsumer, PUBLICATION_AUDIT } from '@throughline/messaging';
+import { auditPublications } from './publication-audit.ts';
 import { publish } from './publisher.ts';
 import { recordingDriver, silent } from './testing.ts';
 

@@ -7,6 +7,7 @@ import {
   type MessageConsumer,
   type Messaging,
   type Position,
+  PUBLICATION_AUDIT,
 } from '@throughline/messaging';
 import type { ProgrammeProjection } from '@throughline/policy';
 import type { Logger } from 'pino';
@@ -23,9 +24,6 @@ export interface PublicationAuditOptions {
   /** Reading cannot go on; the process should end and be started again. */
   readonly onFatal: (error: Error) => void;
 }
-
-/** Its group, and the name under which the store keeps how far it has read. */
-export const PUBLICATION_AUDIT = 'throughline-publication-audit';
 
 /** Has a workflow look at the record again, whatever it knows. */
 const WHATEVER_IT_KNOWS = Number.MAX_SAFE_INTEGER;
