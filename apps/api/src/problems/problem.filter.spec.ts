@@ -66,7 +66,9 @@ describe('a problem', () => {
     api = await testedApi({
       store: { ...store, load: away(new StoreUnavailable('connection refused to 10.0.0.7')) },
       commands: {
-        execute: away(new EngineUnavailable('Temporal')),
+        execute: away(
+          new EngineUnavailable('Temporal', { cause: new Error('14 UNAVAILABLE: no address of temporal.internal') }),
+        ),
         nudge: away(new EngineUnavailable('Temporal')),
       },
     });
@@ -76,6 +78,10 @@ describe('a problem', () => {
       status: 503,
       body: { engine: 'Temporal' },
     });
+    expect(api.logged.join('')).toContain(
+      '"engine":"Temporal","error":"EngineUnavailable","causes":["Error 14 UNAVAILABLE"]',
+    );
+    expect(api.logged.join('')).not.toMatch(/10\.0\.0\.7|temporal\.internal/);
   });
 
   it('says nothing of a cause that nobody foresaw, and neither does the log', async () => {

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import { noteProblem } from '@throughline/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { causesOf } from './causes.ts';
 import { PROBLEM_JSON } from './media-type.ts';
 import type { Problem } from './problem.ts';
 import { problemOf } from './problem-of.ts';
@@ -22,7 +23,7 @@ export const sendProblem = (request: Pick<FastifyRequest, 'id'>, reply: FastifyR
     .type(PROBLEM_JSON)
     .send(JSON.stringify({ ...problem.document(), instance: `urn:uuid:${request.id}` }));
 
-/** Sends every error as a problem document; an unexpected one is logged by its name and place alone. */
+/** Sends every error as a problem document; one of ours or of an engine is logged by its name, place and causes alone. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
@@ -33,7 +34,13 @@ export class ProblemFilter implements ExceptionFilter {
     noteProblem(problem.code);
     if (problem.status >= 500)
       request.log.error(
-        { problem: problem.code, error: error instanceof Error ? error.name : typeof error, at: frames(error) },
+        {
+          problem: problem.code,
+          engine: problem.document()['engine'],
+          error: error instanceof Error ? error.name : typeof error,
+          causes: causesOf(error),
+          at: frames(error),
+        },
         'request failed',
       );
     sendProblem(request, reply, problem);
