@@ -1,53 +1,42 @@
 import { randomUUID } from 'node:crypto';
-import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
-import {
-  type CommandMessage,
-  type CommandOutcome,
-  messages,
-  PROGRAMME_WORKFLOW,
-  programmeStart,
-} from '@throughline/workflows';
-import type { UpdateDefinition } from '@temporalio/common';
+import type { Client, Connection } from '@temporalio/client';
+import { createTemporalCommandBus } from '@throughline/api';
+import type { CommandRequest } from '@throughline/domain';
+import { databasePool } from '../../stack/database-pool.ts';
 import { untilRecorded, untilRelayed } from '../../stack/drained.ts';
 import { groundwork, session } from '../../stack/evidence.ts';
 import { startSender } from '../../stack/sender.ts';
 import type { TestStack } from '../../stack/test-stack.ts';
 import { type CommandTimes, timed } from './command-times.ts';
-import { databasePool } from '../../stack/database-pool.ts';
 
-const MANAGER = { role: 'programme-manager', id: 'pm-1' };
-const APPROVER = { role: 'approver', id: 'ap-1' };
+const MANAGER = { role: 'programme-manager', id: 'pm-1' } as const;
+const APPROVER = { role: 'approver', id: 'ap-1' } as const;
 
 export interface OursSide {
   round(): Promise<CommandTimes>;
   close(): Promise<void>;
 }
 
-/** Sends a command as the API does. @throws when it is not recorded. */
-const commandTo =
-  (client: Client) =>
-  async <M extends CommandMessage>(
-    definition: UpdateDefinition<CommandOutcome, [M]>,
-    programme: string,
-    message: M,
-  ): Promise<void> => {
-    const startWorkflowOperation = new WithStartWorkflowOperation(PROGRAMME_WORKFLOW, programmeStart(programme));
-    const outcome = await client.workflow.executeUpdateWithStart(definition, {
-      updateId: message.commandId,
-      args: [message],
-      startWorkflowOperation,
-    });
-    if (outcome.outcome !== 'recorded') throw new Error(`${definition.name} of ${programme}: ${outcome.outcome}`);
-  };
-
-/** Real programmes on the real worker: started, given what the gate `context` needs, closure asked for, closed. */
-export const openOurs = async (client: Client, stack: TestStack, perRound: number): Promise<OursSide> => {
-  const command = commandTo(client);
+/** Real programmes on the real worker, by commands as the API sends them: started, given what the gate `context` needs, closure requested, closed. */
+export const openOurs = async (
+  { connection, client }: { readonly connection: Connection; readonly client: Client },
+  stack: TestStack,
+  perRound: number,
+): Promise<OursSide> => {
+  const bus = createTemporalCommandBus({ connection, client });
   const sender = await startSender(stack.kafka.brokers, 'involvement.events.v1');
   const database = databasePool(stack.database.ownerUrl);
   let rounds = 0;
   let sent = 0;
-  const context = (by: typeof MANAGER) => ({ commandId: randomUUID(), by, gate: 'context' as const });
+  /** @throws when it is not recorded. */
+  const command = async (
+    programme: string,
+    by: typeof MANAGER | typeof APPROVER,
+    request: CommandRequest,
+  ): Promise<void> => {
+    const { outcome } = await bus.execute(request, { programme, commandId: randomUUID(), by });
+    if (outcome !== 'recorded') throw new Error(`${request.type} of ${programme}: ${outcome}`);
+  };
   const provide = async (programmes: readonly string[]): Promise<void> => {
     const evidence = programmes.flatMap((programme) => [...groundwork(programme), session(programme, 0)]);
     await sender.send(evidence);
@@ -59,10 +48,8 @@ export const openOurs = async (client: Client, stack: TestStack, perRound: numbe
       rounds += 1;
       const programmes = Array.from({ length: perRound }, (_, i) => `T-${rounds}-${i + 1}`);
       const start = await timed(programmes, (programme) =>
-        command(messages.start, programme, {
-          commandId: randomUUID(),
-          by: MANAGER,
-          programme,
+        command(programme, MANAGER, {
+          type: 'StartProgramme',
           title: `Programme ${programme}`,
           organisation: 'QPM',
           tier: 'T1',
@@ -70,9 +57,12 @@ export const openOurs = async (client: Client, stack: TestStack, perRound: numbe
         }),
       );
       await provide(programmes);
-      for (const programme of programmes) await command(messages.requestClosure, programme, context(MANAGER));
+      for (const programme of programmes)
+        await command(programme, MANAGER, { type: 'RequestGateClosure', gate: 'context' });
       await untilRelayed(database);
-      const close = await timed(programmes, (programme) => command(messages.closeGate, programme, context(APPROVER)));
+      const close = await timed(programmes, (programme) =>
+        command(programme, APPROVER, { type: 'CloseGate', gate: 'context' }),
+      );
       await untilRelayed(database);
       return { start, close };
     },
