@@ -6,7 +6,7 @@ import { deadLetterEvent, deadLetterMessage } from './dead-letter-publisher.ts';
 import { inbound } from './testing.ts';
 
 const at = new Date('2027-02-17T18:30:00Z');
-const refusal = { reason: 'not-json', detail: 'the value cannot be read as JSON; accepted is JSON' };
+const refusal = { reason: 'not-json', detail: 'the value cannot be read as JSON; accepted is JSON' } as const;
 const letterOf = (...message: Parameters<typeof inbound>) => deadLetterOf(inbound(...message), refusal, at);
 
 describe('a dead letter', () => {
@@ -48,7 +48,7 @@ describe('a dead letter', () => {
 
   it('checks all of a repeated key, of which a parser keeps only the last', () => {
     const value = '{"a":"someone@example.org","a":"x"}';
-    const repeated = { reason: 'duplicate-key', detail: 'twice' };
+    const repeated = { reason: 'duplicate-key', detail: 'twice' } as const;
     expect(deadLetterOf(inbound(value), repeated, at)).toMatchObject({ reason: 'personal-data', bytes: null });
     expect(deadLetterOf(inbound('{"a":1,"a":2}'), repeated, at)).toMatchObject({ reason: 'duplicate-key' });
   });
@@ -87,7 +87,7 @@ describe('a dead letter', () => {
   });
 
   it('for personal data found by the domain keeps what the domain said, and no bytes', () => {
-    const found = { reason: 'personal-data', detail: 'data.themes.0 looks like an NHS number' };
+    const found = { reason: 'personal-data', detail: 'data.themes.0 looks like an NHS number' } as const;
     expect(deadLetterOf(inbound('{}'), found, at)).toMatchObject({
       reason: 'personal-data',
       detail: 'data.themes.0 looks like an NHS number; its content is not kept',

@@ -1,5 +1,6 @@
 import { EventIdConflict, InvalidEvent, isEngineFailure, NotCountable, OffsetFenced } from '@throughline/event-store';
 import { BrokerUnavailable, MessageRefused } from '@throughline/messaging';
+import type { Refusal } from './read-message.ts';
 
 /** Whether a failure is of a dependency, not of what was to be recorded: it is unavailable or faulty, or another consumer has gone on. */
 export const isDependencyFailure = (error: unknown): boolean =>
@@ -20,7 +21,7 @@ const causeOf = (error: unknown): string => {
 };
 
 /** The refusal of a message that is valid by itself: counting it failed, together with whatever is on record beside it. */
-export const notCountable = (error: unknown): { readonly reason: string; readonly detail: string } => ({
+export const notCountable = (error: unknown): Pick<Refusal, 'reason' | 'detail'> => ({
   reason: 'not-countable',
   detail:
     error instanceof NotCountable

@@ -22,3 +22,20 @@ describe('the delay of ingest', () => {
     expect((await delays(-1)).count ?? 0).toBe(0);
   });
 });
+
+describe('dead letters by reason', () => {
+  it('begin at 0 for each reason, so that the first of a kind is an increase', async () => {
+    const metrics = createIngestMetrics(new Registry(), () => 0);
+    const { values } = await metrics.deadLetters.get();
+    expect(values.map(({ labels, value }) => `${labels.reason} ${value}`)).toEqual(
+      expect.arrayContaining([
+        'not-json 0',
+        'personal-data 0',
+        'other-organisation 0',
+        'key-mismatch 0',
+        'never-read 0',
+      ]),
+    );
+    expect(new Set(values.map(({ labels }) => labels.reason)).size).toBe(values.length);
+  });
+});

@@ -4,11 +4,21 @@ import {
   type InboundMessage,
   MessageRefused,
   type MessagingLog,
+  UNREAD_REASONS,
   type UnreadOffsets,
 } from '@throughline/messaging';
 import { metricsIn } from '@throughline/runtime';
 import { Gauge, Histogram, type Registry } from 'prom-client';
+import { DEAD_LETTER_REASONS, UNREAD_DEAD_LETTERS } from './dead-letter-reasons.ts';
 import type { Recorded } from './record-batch.ts';
+
+const FAILURE_CAUSES = [
+  'fenced',
+  'store-unavailable',
+  'broker-unavailable',
+  'dead-letter-refused',
+  'unexpected',
+] as const;
 
 /** Registers the figures of ingest; `lag` is asked for whenever they are read: null while it is not known. */
 export const createIngestMetrics = (registry: Registry, lag: () => number | null) => {
@@ -17,15 +27,19 @@ export const createIngestMetrics = (registry: Registry, lag: () => number | null
     recorded: counter('recorded_total', 'Counts the involvement events that were recorded.'),
     duplicates: counter('duplicates_total', 'Counts the events that were on record already.'),
     parked: counter('parked_total', 'Counts the events set aside because their programme is not known.'),
-    deadLetters: counter('dead_letters_total', 'Counts the messages that became dead letters, by reason.', ['reason']),
+    deadLetters: counter('dead_letters_total', 'Counts the messages that became dead letters, by reason.', {
+      reason: [...DEAD_LETTER_REASONS, ...UNREAD_DEAD_LETTERS],
+    }),
     personalData: counter(
       'personal_data_total',
       'Counts the messages kept without their content because they look like personal data.',
     ),
-    unread: counter('offsets_unread_total', 'Counts the offsets that were never read, by reason.', ['reason']),
-    failures: counter('failures_total', 'Counts the batches and sweeps that have to be done again, by cause.', [
-      'cause',
-    ]),
+    unread: counter('offsets_unread_total', 'Counts the offsets that were never read, by reason.', {
+      reason: UNREAD_REASONS,
+    }),
+    failures: counter('failures_total', 'Counts the batches and sweeps that have to be done again, by cause.', {
+      cause: FAILURE_CAUSES,
+    }),
     waiting: gauge('waiting', 'Shows how many events wait for their programme.'),
     lag: new Gauge({
       name: 'throughline_ingest_lag',
@@ -54,7 +68,7 @@ export const createIngestMetrics = (registry: Registry, lag: () => number | null
 export type IngestMetrics = ReturnType<typeof createIngestMetrics>;
 
 /** A stable word for why a batch or sweep has to be repeated. */
-export const failureLabel = (error: unknown): string => {
+export const failureLabel = (error: unknown): (typeof FAILURE_CAUSES)[number] => {
   if (error instanceof OffsetFenced) return 'fenced';
   if (error instanceof StoreUnavailable) return 'store-unavailable';
   if (error instanceof BrokerUnavailable) return 'broker-unavailable';

@@ -8,12 +8,13 @@ import {
 } from '@throughline/domain';
 import type { States } from '@throughline/event-store';
 import { decodeCloudEvent, type InboundMessage } from '@throughline/messaging';
+import type { DEAD_LETTER_REASONS } from './dead-letter-reasons.ts';
 import { isDependencyFailure, notCountable } from './failures.ts';
 import { digestOf, gradually } from './message-content.ts';
 
 /** Why something was refused: a stable code, and what came, where, and what is expected; never the value. */
 export interface Refusal {
-  readonly reason: string;
+  readonly reason: (typeof DEAD_LETTER_REASONS)[number];
   readonly detail: string;
   /** Of personal data: `suspected` when another person may confirm that there is none. */
   readonly certainty?: Certainty;

@@ -38,7 +38,10 @@ const accepted = (eventId: string, payload?: unknown, offset = '0'): Accepted =>
   stream: 'programme-P-017',
   event: event(eventId, payload),
 });
-const refused = { message: inbound('rubbish', { offset: '9' }), refusal: { reason: 'not-json', detail: 'no JSON' } };
+const refused = {
+  message: inbound('rubbish', { offset: '9' }),
+  refusal: { reason: 'not-json', detail: 'no JSON' },
+} as const;
 const advance = { consumer: 'c', topic: 't', partition: 0, expected: null, next: { offset: '10', topicId: 't-1' } };
 
 const setting = async () => {

@@ -39,6 +39,7 @@ export {
   type InvolvementPayload,
   parseInvolvementEvent,
   type Refusal,
+  REFUSAL_REASONS,
   toNewEvent,
 } from './involvement/involvement-event.ts';
 export { type AnyFact, factOf, recorderKey, idsOf, subjectKey, wholeFactOf } from './involvement/fact.ts';
@@ -96,6 +97,7 @@ export {
   eventSource,
   ORGANISATION_UNKNOWN,
   type Sender,
+  SENDER_REFUSALS,
   senderRefusal,
   sourceOfEvent,
   waitsFor,
@@ -108,7 +110,10 @@ export { leastIds, MOST_NAMED } from './least-ids.ts';
 export { unansweredVoices } from './unanswered-voices.ts';
 export { monthsAfter } from './months.ts';
 export {
+  CHANNEL_NAMES,
   type ChannelName,
+  REMINDER_FAILURES,
+  REMINDER_WITHDRAWALS,
   type DeadlineChange,
   ERASURE_GROUNDS,
   type EvaluatedWith,

@@ -21,21 +21,23 @@ export interface DecodeRefusal {
   readonly detail: string;
 }
 
-/** Stable codes. */
-export type DecodeRefusalReason =
-  | 'null-key'
-  | 'null-value'
-  | 'too-large'
-  | 'wrong-content-type'
-  | 'batch-mode'
-  | 'not-utf8'
-  | 'not-json'
-  | 'too-deep'
-  | 'duplicate-key'
-  | 'reserved-key'
-  | 'not-finite'
-  | 'not-unicode'
-  | 'invalid-attribute';
+/** Stable codes of why a message is no CloudEvent we take. */
+export const DECODE_REFUSAL_REASONS = [
+  'null-key',
+  'null-value',
+  'too-large',
+  'wrong-content-type',
+  'batch-mode',
+  'not-utf8',
+  'not-json',
+  'too-deep',
+  'duplicate-key',
+  'reserved-key',
+  'not-finite',
+  'not-unicode',
+  'invalid-attribute',
+] as const;
+export type DecodeRefusalReason = (typeof DECODE_REFUSAL_REASONS)[number];
 
 export type DecodedCloudEvent =
   { readonly ok: true; readonly event: CloudEventMessage } | { readonly ok: false; readonly refusal: DecodeRefusal };

@@ -1,4 +1,4 @@
-export { type CloudEventMessage } from './cloud-event.ts';
+export { type CloudEventMessage, DECODE_REFUSAL_REASONS } from './cloud-event.ts';
 export { type CsvRow, readCsvRows } from './csv-rows.ts';
 export { consumeFollowing } from './consume-following.ts';
 export { decodeCloudEvent, readCloudEvent } from './decode-cloud-event.ts';
@@ -13,14 +13,15 @@ export { isJsonType } from './content-type.ts';
 export { parseStrictJson } from './strict-json.ts';
 export { INGEST, PUBLICATION_AUDIT } from './group-names.ts';
 export { RELAY } from './relay-name.ts';
-export type {
-  ConsumerStatus,
-  InboundBatch,
-  InboundMessage,
-  MessageConsumer,
-  MessageProducer,
-  Messaging,
-  OutboundMessage,
-  Position,
-  UnreadOffsets,
+export {
+  type ConsumerStatus,
+  type InboundBatch,
+  type InboundMessage,
+  type MessageConsumer,
+  type MessageProducer,
+  type Messaging,
+  type OutboundMessage,
+  type Position,
+  type UnreadOffsets,
+  UNREAD_REASONS,
 } from './port.ts';

@@ -17,7 +17,7 @@ export interface InboundMessage {
  * Why offsets were never read. `unreadable`: a batch that cannot be decoded. `missing`: the brokers hold no batch for them.
  * `deleted`: the log begins after them. `recreated`: they belong to a topic that was made anew. `cut`: the log ends before them.
  */
-export type UnreadReason = 'unreadable' | 'missing' | 'deleted' | 'recreated' | 'cut';
+export const UNREAD_REASONS = ['unreadable', 'missing', 'deleted', 'recreated', 'cut'] as const;
 
 /** Offsets of a partition of which no message was, or ever will be, handed over. */
 export interface UnreadOffsets {
@@ -25,7 +25,7 @@ export interface UnreadOffsets {
   readonly from: string;
   /** The offset after the last of them, decimal; null when it is not known how many there were. */
   readonly next: string | null;
-  readonly reason: UnreadReason;
+  readonly reason: (typeof UNREAD_REASONS)[number];
   /** For a person: what was found. Never what the bytes hold. */
   readonly detail: string;
   /** SHA-256 of the unreadable bytes, in hexadecimal; null when there are none. */

@@ -58,6 +58,8 @@ export const createWitnesses = (
   const known = new Map<LogWitness, number>();
   /** Since when each has failed, in milliseconds since 1970; of several failures the last. */
   const failing = new Map<LogWitness, number>();
+  // Their names are known only now; each series begins at 0, so that its first failure counts as an increase.
+  for (const { key } of witnesses) metrics.witnessFailures.inc({ witness: key.name }, 0);
   const checking = { keys, sha256, verify: verifySignature };
 
   const ask = async ({ url, key }: LogWitness, request: AddCheckpoint): Promise<Reply> => {

@@ -22,7 +22,11 @@ export interface Sender {
   readonly firstUsedBy?: string | undefined;
 }
 
-const refuse = (reason: string, detail: string): Refusal => ({ reason, detail });
+/** Stable codes of why an event may not go to a programme, or may not wait for one. */
+export const SENDER_REFUSALS = ['other-organisation', 'source-unregistered', 'organisation-unknown'] as const;
+type SenderRefusal = Refusal<(typeof SENDER_REFUSALS)[number]>;
+
+const refuse = (reason: SenderRefusal['reason'], detail: string): SenderRefusal => ({ reason, detail });
 
 const OTHER_ORGANISATION = refuse(
   'other-organisation',
@@ -33,7 +37,7 @@ const SOURCE_UNREGISTERED = refuse(
   'the organisation takes evidence under its registered sources only; register this source, or send under a registered one',
 );
 /** Said of an event that cannot wait for its programme, since nothing says whose it is. */
-export const ORGANISATION_UNKNOWN: Refusal = refuse(
+export const ORGANISATION_UNKNOWN: SenderRefusal = refuse(
   'organisation-unknown',
   'the programme is not known, and nothing names the organisation for which the event could wait; start the programme first, register the source, or add the attribute organisation',
 );
@@ -46,7 +50,7 @@ export const senderRefusal = (
   { registeredTo, named }: Sender,
   organisation: string,
   isClosed: boolean,
-): Refusal | undefined => {
+): SenderRefusal | undefined => {
   if ([registeredTo, named].some((one) => one !== undefined && one !== organisation)) return OTHER_ORGANISATION;
   return registeredTo === undefined && isClosed ? SOURCE_UNREGISTERED : undefined;
 };
@@ -55,7 +59,10 @@ export const senderRefusal = (
  * For which organisation an event waits whose programme is not known, or why it may not wait.
  * @param closed organisations that take events under registered sources alone.
  */
-export const waitsFor = (sender: Sender, closed: ReadonlySet<string>): { readonly organisation: string } | Refusal => {
+export const waitsFor = (
+  sender: Sender,
+  closed: ReadonlySet<string>,
+): { readonly organisation: string } | SenderRefusal => {
   const organisation = sender.registeredTo ?? sender.named ?? sender.firstUsedBy;
   if (organisation === undefined) return ORGANISATION_UNKNOWN;
   return senderRefusal(sender, organisation, closed.has(organisation)) ?? { organisation };

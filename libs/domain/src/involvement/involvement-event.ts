@@ -65,9 +65,18 @@ export interface InvolvementEvent<K extends InvolvementKind = InvolvementKind> {
   readonly payload: InvolvementPayload<K>;
 }
 
+/** Stable codes of why an event was refused. */
+export const REFUSAL_REASONS = [
+  'personal-data',
+  'unknown-kind',
+  'invalid-envelope',
+  'invalid-data',
+  'replay-mismatch',
+] as const;
+
 /** Why something was refused: a stable code, and a sentence that says what came, where, and what would be accepted. Never the value. */
-export interface Refusal {
-  readonly reason: string;
+export interface Refusal<Reason extends string = string> {
+  readonly reason: Reason;
   readonly detail: string;
   /** Of personal data: `suspected` when another person may confirm that there is none, for what is named in `fields`. */
   readonly certainty?: Certainty;
@@ -76,9 +85,14 @@ export interface Refusal {
   readonly faults?: readonly EventFault[];
 }
 export type ParsedInvolvementEvent =
-  { readonly ok: true; readonly event: InvolvementEvent } | { readonly ok: false; readonly refusal: Refusal };
+  | { readonly ok: true; readonly event: InvolvementEvent }
+  | { readonly ok: false; readonly refusal: Refusal<(typeof REFUSAL_REASONS)[number]> };
 
-const refuse = (reason: string, detail: string, faults?: readonly EventFault[]): ParsedInvolvementEvent => ({
+const refuse = (
+  reason: (typeof REFUSAL_REASONS)[number],
+  detail: string,
+  faults?: readonly EventFault[],
+): ParsedInvolvementEvent => ({
   ok: false,
   refusal: { reason, detail, ...(faults === undefined ? {} : { faults }) },
 });
@@ -125,7 +139,7 @@ const confirmationFor = (cloudEvent: unknown, confirmations: readonly Confirmati
 
 /**
  * Parses one decoded CloudEvent.
- * Reasons: `personal-data` (quarantine without a copy), `unknown-kind`, `invalid-envelope`, `invalid-data`, `replay-mismatch`.
+ * Reasons: those of `REFUSAL_REASONS`; `personal-data` is quarantined without a copy.
  * @param suspicion lets pass what is suspected in `data`, and never what is certain; confirmations of its recorder and submitter count for nothing.
  */
 export const parseInvolvementEvent = (cloudEvent: unknown, suspicion?: Suspicion): ParsedInvolvementEvent => {

@@ -13,7 +13,13 @@ import { WAIVER_EVENTS } from './events/waivers.ts';
 
 export type { PinnedPack, Signatory, Targets, UnmetReason } from './events/parts.ts';
 export type { EvaluatedWith, Observation, QuestionedBecause, ReliedOn } from './events/gates.ts';
-export type { ChannelName, DeadlineChange } from './events/reminders.ts';
+export {
+  CHANNEL_NAMES,
+  type ChannelName,
+  type DeadlineChange,
+  REMINDER_FAILURES,
+  REMINDER_WITHDRAWALS,
+} from './events/reminders.ts';
 export { groundOfWithholding, type PackFilters, type PackQuestion } from './events/packs.ts';
 export { ERASURE_GROUNDS, type ErasedEvent, type ErasureGround } from './events/erasure.ts';
 export {

@@ -1,5 +1,5 @@
 import type { Calendar } from '@throughline/calendar';
-import type { ChannelName } from '@throughline/domain';
+import type { ChannelName, REMINDER_FAILURES } from '@throughline/domain';
 import type { BesideStreams, Events, States, Transactions } from '@throughline/event-store';
 import type { ProgrammeProjection } from '@throughline/policy';
 import { pause } from '@throughline/runtime/retry';
@@ -13,8 +13,7 @@ import type { Notification } from './notification.ts';
 export interface DispatcherMetrics {
   /** @param seconds from when it was due to when it left. */
   sent(channel: ChannelName, seconds: number): void;
-  /** @param why stable code as in `ReminderFailed`. */
-  failed(channel: ChannelName | null, why: string): void;
+  failed(channel: ChannelName | null, why: (typeof REMINDER_FAILURES)[number]): void;
   withdrawn(why: string): void;
   unreachable(channel: ChannelName, isDown: boolean): void;
   bounced(channel: ChannelName): void;

@@ -43,8 +43,13 @@ export const deadlineChange = z.object({ ...named, from: storedInstant.nullable(
 /** A deadline that was created or moved; `from` is null for a new one. */
 export type DeadlineChange = Immutable<z.infer<typeof deadlineChange>>;
 
-/** By which way a reminder left. */
-const channel = z.enum(['smtp', 'notify', 'webhook', 'kafka']);
+/** By which ways notifications leave. */
+export const CHANNEL_NAMES = ['smtp', 'notify', 'webhook', 'kafka'] as const;
+const channel = z.enum(CHANNEL_NAMES);
+/** Stable codes of why a reminder was not sent. */
+export const REMINDER_FAILURES = ['unreachable', 'refused', 'in-doubt', 'no-address'] as const;
+/** Stable codes of why a reminder was no longer needed. */
+export const REMINDER_WITHDRAWALS = ['closed', 'suspended', 'left', 'moved', 'over'] as const;
 /** The name of a channel by which notifications leave. */
 export type ChannelName = z.infer<typeof channel>;
 
@@ -88,13 +93,13 @@ export const REMINDER_EVENTS = {
   ReminderFailed: z.object({
     reference: z.string(),
     channel: channel.nullable(),
-    /** Stable code: `unreachable`, `refused`, `in-doubt`, `no-address`. */
+    /** One of `REMINDER_FAILURES`. */
     why: z.string(),
     /** True when no way is left to try. */
     final: z.boolean(),
   }),
   ReminderWithdrawn: z.object({
     reference: z.string(),
-    why: z.enum(['closed', 'suspended', 'left', 'moved', 'over']),
+    why: z.enum(REMINDER_WITHDRAWALS),
   }),
 } as const;
