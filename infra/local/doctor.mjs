@@ -167,13 +167,14 @@ export const doctor = async (args) => {
     return spawnSync(pinnedNode, [...FLAGS, ...args], { stdio: 'inherit' }).status ?? 1;
   const others = args.filter((one) => one !== '--json');
   const report = { machine: await checkMachine(), clone: checkClone(), stack: await checkStack(others) };
-  const ok = Object.values(report).every((checks) =>
-    checks.every(({ state }) => !['missing', 'old', 'broken', 'wrong'].includes(state)),
-  );
+  const states = Object.values(report).flatMap((checks) => checks.map(({ state }) => state));
+  const ok = !states.some((state) => ['missing', 'old', 'broken', 'wrong'].includes(state));
+  const isAllWell = !states.includes('warn');
   if (args.includes('--json')) process.stdout.write(`${JSON.stringify({ ok, ...report }, undefined, 2)}\n`);
   else {
     print(report);
-    process.stdout.write(ok ? 'Nothing is missing.\n' : 'Something is not right; the arrows say what to do.\n');
+    const well = isAllWell ? 'Nothing is missing.' : 'All of it works; somebody should look at what the arrows name.';
+    process.stdout.write(`${ok ? well : 'Something is not right; the arrows say what to do.'}\n`);
   }
   return ok ? 0 : 1;
 };

@@ -22,15 +22,27 @@ const unreachable = (cause: unknown): CliFailure =>
     { cause },
   );
 
-/** Works on the database itself, without the API. @throws CliFailure when it cannot be reached. */
+const refused = (cause: unknown): CliFailure =>
+  new CliFailure(
+    EXIT.unreachable,
+    {
+      what: `The database refuses: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      accepted:
+        'Check role, password and name of the database in DATABASE_URL; `throughline doctor` names what is missing.',
+    },
+    { cause },
+  );
+
+/** Works on the database itself, without the API. @throws CliFailure when it cannot be reached, or refuses. */
 export const withDatabase = async <T>(session: Session, work: (url: string) => Promise<T>): Promise<T> => {
   const url = databaseUrl(session);
   // The engines' packages are loaded by these commands alone; the others start faster without them.
-  const { StoreUnavailable } = await import('@throughline/event-store');
+  const { isEngineFailure, StoreUnavailable } = await import('@throughline/event-store');
   try {
     return await work(url);
   } catch (error) {
-    throw error instanceof StoreUnavailable ? unreachable(error) : error;
+    if (error instanceof StoreUnavailable) throw unreachable(error);
+    throw isEngineFailure(error) ? refused(error) : error;
   }
 };
 
