@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectEngines, createApi, readConfig } from '@throughline/api';
-import { migrate } from '@throughline/event-store';
+import { createReadReplica, migrate } from '@throughline/event-store';
 import {
   type Check,
   examine,
@@ -26,10 +26,13 @@ import { startOnRecord } from '../stack/started.ts';
 import { openWorkspace, type Workspace } from '../stack/workspace.ts';
 
 const silent = pino({ level: 'silent' });
+const settings = { ...REPLICATED, fsync: 'off' };
 
 let workspace: Workspace;
 let primary: Postgres;
 let standby: Standby;
+/** Another, which becomes the primary in the end. */
+let other: Standby;
 let issuer: Issuer;
 let url: string;
 let readUrl: string;
@@ -41,25 +44,25 @@ beforeAll(async () => {
   const [kafka, temporal] = await Promise.all([sharedKafka(), sharedTemporal()]);
   otherEngines = { KAFKA_BROKERS: kafka.brokers, TEMPORAL_ADDRESS: temporal.address };
   workspace = await openWorkspace('read-replica');
-  const settings = { ...REPLICATED, fsync: 'off' };
   primary = await startPostgres({ directory: join(workspace.directory, 'primary'), settings });
   const { ownerUrl } = await primary.createDatabase('throughline');
   ({ appUrl: url } = await migrate(ownerUrl));
   const replicaAt = join(workspace.directory, 'replica');
   standby = await startStandby(primary, replicaAt, { settings, isSynchronous: false });
-  readUrl = Object.assign(new URL(url), { port: String(standby.port) }).href;
-  const at = { host: '127.0.0.1', port: await freePort(), audience: 'throughline' };
-  issuer = await startIssuer({ directory: workspace.directory, ...at });
+  readUrl = at(standby);
+  const listening = { host: '127.0.0.1', port: await freePort(), audience: 'throughline' };
+  issuer = await startIssuer({ directory: workspace.directory, ...listening });
   await startOnRecord(url, ['P-1'], { tier: 'T1' });
   [api, direct] = await Promise.all([runApi({ DATABASE_READ_URL: readUrl }), runApi({})]);
 }, 120_000);
 afterAll(async () => {
   await Promise.all([api?.close(), direct?.close()]);
   await issuer?.stop();
-  await standby?.stop();
-  await primary?.stop();
+  for (const server of [standby, other, primary]) await server?.stop();
   await workspace.remove();
 });
+
+const at = ({ port }: Postgres): string => Object.assign(new URL(url), { port: String(port) }).href;
 
 const settingsOf = (replica: Readonly<Record<string, string>>) => ({
   DATABASE_URL: url,
@@ -111,6 +114,14 @@ const untilItAnswers = (): Promise<void> =>
     },
     { what: 'The replica', timeoutMilliseconds: 30_000, everyMilliseconds: 100 },
   );
+
+/** A position in the write-ahead log, in bytes. */
+const lsnOf = async ({ adminUrl }: Postgres, position: string): Promise<number> => {
+  const pool = databasePool(adminUrl);
+  const { rows } = await pool.query<{ bytes: number }>(`SELECT pg_wal_lsn_diff(${position}, '0/0')::float8 AS bytes`);
+  await pool.end();
+  return rows[0]!.bytes;
+};
 
 const ofReplica = async (env: Readonly<Record<string, string>>): Promise<readonly Check[]> =>
   (await examine(installationOf(settingsOf(env)), false)).filter(({ part }) => part === 'Read replica');
@@ -189,5 +200,32 @@ describe('with a read replica', () => {
     for (const path of Object.values(READS)) expect(await api.get(path)).toMatchObject({ status: 200 });
     expect(await api.count('unavailable')).toBeGreaterThan(0);
     expect(await api.figures()).toContain('\nthroughline_replica_behind_bytes Nan\n');
+  });
+
+  it('one that has gone further than a new primary on another timeline answers nothing', async () => {
+    await standby.restart();
+    const ahead = createReadReplica({ url: readUrl, primaryUrl: url });
+    other = await startStandby(primary, join(workspace.directory, 'other'), { settings, isSynchronous: false });
+    await other.stop();
+    // What only the primary and its replica have, and the new primary never gets.
+    await startOnRecord(url, ['P-3'], { tier: 'T1' });
+    await carryOut(primary.adminUrl, 'SELECT pg_switch_wal()');
+    await until(async () => expect(await ahead.lag()).toMatchObject({ bytes: 0 }), {
+      what: 'The replica',
+      timeoutMilliseconds: 30_000,
+    });
+    await primary.stop();
+    await other.restart();
+    await other.promote();
+    const behind = createReadReplica({ url: readUrl, primaryUrl: at(other) });
+    const [position, replayed] = await Promise.all([
+      lsnOf(other, 'pg_current_wal_flush_lsn()'),
+      lsnOf(standby, 'pg_last_wal_replay_lsn()'),
+    ]);
+    expect(replayed).toBeGreaterThan(position);
+    expect(await behind.read({ name: 'one', text: 'SELECT 1' }, [])).toBeUndefined();
+    expect(behind.reads).toEqual({ current: 0, behind: 1, unavailable: 0 });
+    expect(await behind.lag()).toBeUndefined();
+    await Promise.all([ahead.close(), behind.close()]);
   });
 });
