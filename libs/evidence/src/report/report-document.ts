@@ -3,14 +3,16 @@ import type { PayloadText } from '@throughline/policy/words';
 /** Words of a block; `code` is what is to be copied to the letter: an id, a digest, a command. */
 export type Words = readonly (PayloadText[number] | { readonly code: string })[];
 
+/** A name, and what belongs to it: a text, or several. */
+export type Term = readonly [name: string, words: readonly Words[]];
+
 /** A part of a report, without how it looks. */
 export type Block =
   | { readonly block: 'paragraph'; readonly words: Words }
   | { readonly block: 'list'; readonly isNumbered?: boolean; readonly items: readonly Words[] }
   /** Names with room beside them, for a person to write in. */
   | { readonly block: 'blanks'; readonly names: readonly string[] }
-  /** Names, each with what belongs to it: a text, or several. */
-  | { readonly block: 'terms'; readonly terms: readonly (readonly [name: string, words: readonly Words[]])[] }
+  | { readonly block: 'terms'; readonly terms: readonly Term[] }
   | {
       readonly block: 'table';
       readonly caption: string;
@@ -61,6 +63,9 @@ export interface ReportDocument {
   readonly notice?: string;
   readonly sections: readonly Section[];
 }
+
+/** A term with one text. */
+export const term = (name: string, ...words: Words): Term => [name, [words]];
 
 /** A block of one paragraph. */
 export const paragraph = (...words: Words): Block => ({ block: 'paragraph', words });
