@@ -175,7 +175,7 @@ export {
 } from './programme/commands/table.ts';
 export type { CommandOutcome, OnRecord } from './programme/outcome.ts';
 export { STEERING_ROLES } from './programme/roles.ts';
-export { shownSince } from './programme/gate.decider.ts';
+export { shownSince } from './programme/gate-sign-off.ts';
 export type { Publication, PublicText } from './programme/publication.decider.ts';
 export { sentBackIn } from './programme/sent-back.ts';
 export type { Erasable } from './programme/erasure.decider.ts';

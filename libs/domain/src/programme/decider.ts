@@ -15,7 +15,8 @@ import {
   decidePublicationReturn,
   decideWithdrawal,
 } from './publication.decider.ts';
-import { decideClosure, decideRequest, decideReturn, decideReview } from './gate.decider.ts';
+import { decideClosure, decideRequest, decideReturn } from './gate.decider.ts';
+import { decideReview } from './gate-review.decider.ts';
 import {
   decideOverride,
   decidePackMove,
