@@ -14,6 +14,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   seal: async () => (await import('./log/seal.ts')).seal,
   sealing: async () => (await import('./log/sealing-cost.ts')).sealing,
   temporal: async () => (await import('./temporal/bench.ts')).temporal,
+  tracing: async () => (await import('./tracing/bench.ts')).tracing,
   'timers-outage': async () => (await import('./timers/spread.ts')).outage,
   'timers-spread': async () => (await import('./timers/spread.ts')).spread,
   idle: async () => (await import('./timers/idle.ts')).idle,

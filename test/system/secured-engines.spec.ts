@@ -32,7 +32,13 @@ import { tokenOf } from '../stack/people.ts';
 import { without } from '../stack/kafka-rights.ts';
 import { keptByTemporal } from '../stack/raw-temporal.ts';
 import { startSender } from '../stack/sender.ts';
-import { exportingTo, type SpanCollector, startSpanCollector, treeOf } from '../stack/span-collector.ts';
+import {
+  type CollectedSpan,
+  exportingTo,
+  type SpanCollector,
+  startSpanCollector,
+  treeOf,
+} from '../stack/span-collector.ts';
 import { startTestStack, type TestStack } from '../stack/test-stack.ts';
 import { workerConfigFor } from '../stack/worker-config-for.ts';
 import { openWorkspace, type Workspace } from '../stack/workspace.ts';
@@ -221,6 +227,23 @@ describe('the product on engines that are secured', () => {
       expect(repeated.find(({ name }) => name === 'append')?.attributes).toMatchObject({
         'throughline.events.count': 0,
       });
+      // Of several traces recorded together, none is the parent of the others.
+      const mixed = [newTrace(), newTrace(), newTrace()];
+      await sender.send(
+        mixed.map(({ traceparent }, i) => ({ ...session('P-701', i + 1), ...(i < 2 ? { traceparent } : {}) })),
+      );
+      const linked = await until(
+        () => {
+          const ofMixed = ({ links }: CollectedSpan) => links.some(({ traceId }) => traceId === mixed[0]!.id);
+          const span = collector.all().find(ofMixed);
+          return span === undefined ? Promise.reject(new Error('no such span')) : Promise.resolve(span);
+        },
+        { what: 'A span that is linked', timeoutMilliseconds: MINUTE_MS },
+      );
+      expect(linked).toMatchObject({ name: 'record involvement.events.v1', parentSpanId: '' });
+      expect(linked.links.map(({ traceId }) => traceId)).toEqual([mixed[0]!.id, mixed[1]!.id]);
+      expect(linked.attributes['messaging.batch.message_count']).toBe(3);
+      expect(mixed.map(({ id }) => id)).not.toContain(linked.traceId);
       await sender.close();
       expect((await manager.get<{ items: unknown[] }>('/v1/dead-letters')).body.items ?? []).toEqual([]);
       manager.close();

@@ -3,6 +3,7 @@ export {
   contextOf,
   inSpan,
   isTracing,
+  MOST_LINKS,
   type SpanOptions,
   type TraceContext,
   traceIdIn,

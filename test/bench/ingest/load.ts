@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import kafkajs, { type Kafka } from 'kafkajs';
 import { groundwork, messageOf, session } from '../../stack/evidence.ts';
 
@@ -13,6 +14,8 @@ export interface Load {
 export interface LoadSize {
   readonly programmes: number;
   readonly eventsEach: number;
+  /** Whether each brings a trace of its own (W3C trace context, sampled). */
+  readonly isTraced?: boolean;
 }
 
 const SENT_AT_ONCE = 1_000;
@@ -26,6 +29,10 @@ const events = function* (programmes: readonly string[], eventsEach: number) {
   for (let n = 0; n < eventsEach; n += 1)
     for (const [i, programme] of programmes.entries()) yield first[i]?.[n] ?? session(programme, n);
 };
+
+const newTrace = (): { readonly traceparent: string } => ({
+  traceparent: `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`,
+});
 
 const messagesIn = async (kafka: Kafka, topic: string): Promise<number> => {
   const admin = kafka.admin();
@@ -59,7 +66,7 @@ export const preload = async (brokers: string, topic: string, size: LoadSize): P
   for (const event of events(programmes, size.eventsEach)) {
     const message = messageOf(event);
     bytes += message.value.length;
-    batch.push(message);
+    batch.push(size.isTraced === true ? { ...message, headers: { ...message.headers, ...newTrace() } } : message);
     if (batch.length === SENT_AT_ONCE) await send();
   }
   await send();

@@ -38,7 +38,7 @@ const KINDS = {
 } as const satisfies Record<SpanRole, SpanKind>;
 
 /** Links that one span has at most. */
-const MOST_LINKS = 64;
+export const MOST_LINKS = 64;
 const SHORT_CODE = /^[A-Za-z0-9_.-]{1,64}$/;
 
 const state = { isOn: false };

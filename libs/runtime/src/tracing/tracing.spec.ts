@@ -1,9 +1,9 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import Fastify from 'fastify';
-import { traceIdOf, traceRequests } from './http.ts';
+import { traceIdOf, traceRequests, tracedFetch } from './http.ts';
 import { activeTraceId, carrierOf, contextOf, errorTypeOf, inSpan, isTracing } from './spans.ts';
 import { startTracing, type Tracing } from './start-tracing.ts';
 
@@ -111,6 +111,62 @@ describe('tracing', () => {
     expect(bodies.join()).toContain('POST /v1/programmes/:id');
     expect(bodies.join()).toContain('"P-001"');
     expect(bodies.join()).not.toMatch(/secret|healthz/);
+  });
+});
+
+describe('a request that is sent', () => {
+  /** What the other side was sent, by `work`. */
+  const sentBy = async (work: (url: string) => Promise<unknown>): Promise<readonly IncomingHttpHeaders[]> => {
+    const seen: IncomingHttpHeaders[] = [];
+    const server = createServer((request, response) => {
+      seen.push(request.headers);
+      response.writeHead(404).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      await work(`http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/programmes?words=secret`);
+      return seen;
+    } finally {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    }
+  };
+  const init = { method: 'POST', headers: { authorization: 'Bearer secret', 'idempotency-key': 'k-1' }, body: '{}' };
+
+  it('carries its trace beside its own headers, as a span that says method and status alone', async () => {
+    const { tracing, bodies } = await traced();
+    const parent = () => ({ parent: contextOf({ traceparent: PARENT }) });
+    const [seen] = await sentBy((url) =>
+      inSpan('page', parent, async () => {
+        const page = carrierOf()['traceparent'];
+        expect((await tracedFetch(url, init)).status).toBe(404);
+        expect(carrierOf()['traceparent']).toBe(page);
+      }),
+    );
+    expect(seen).toMatchObject({ authorization: 'Bearer secret', 'idempotency-key': 'k-1' });
+    const [, trace, span] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-01$/.exec(String(seen?.['traceparent'])) ?? [];
+    expect(trace).toBe('0af7651916cd43dd8448eb211c80319c');
+    await tracing.stop();
+    expect(bodies.join()).toMatch(new RegExp(`"spanId":"${span}"[^{]*"name":"POST"`));
+    expect(bodies.join()).toMatch(/"http.response.status_code","value":\{"intValue":404/);
+    expect(bodies.join()).not.toMatch(/secret|k-1|programmes/);
+  });
+
+  it('is what it was where nothing is traced, or it belongs to no trace', async () => {
+    const [untraced] = await sentBy((url) => tracedFetch(url, init));
+    expect(untraced).toMatchObject({ authorization: 'Bearer secret' });
+    expect(untraced).not.toHaveProperty('traceparent');
+    await traced();
+    const [alone] = await sentBy((url) => tracedFetch(url));
+    expect(alone?.['traceparent']).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+  });
+
+  it('fails as it would, and says of what kind the failure was', async () => {
+    const { tracing, bodies } = await traced();
+    await expect(tracedFetch('http://127.0.0.1:1/secret')).rejects.toThrow('fetch failed');
+    await tracing.stop();
+    expect(bodies.join()).toContain('"error.type"');
+    expect(bodies.join()).not.toContain('secret');
   });
 });
 
