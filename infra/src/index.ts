@@ -17,7 +17,7 @@ export { missingSearchAttributes, SEARCH_ATTRIBUTES } from '@throughline/runtime
 export { addSearchAttributes } from './local/search-attributes.ts';
 export { temporalTestServer } from './local/temporal-test-server.ts';
 export { freePort } from './local/ports.ts';
-export { startProcess, type RunningProcess } from './local/process.ts';
+export { endAllProcesses, startProcess, type RunningProcess } from './local/process.ts';
 export { supervise } from './local/supervise.ts';
 export { until } from './local/until.ts';
 export { type Check } from './doctor/check.ts';

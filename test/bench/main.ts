@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Benchmark } from './benchmark.ts';
 import { describeFinding } from './figure.ts';
 import { terminalProgress } from '../progress.ts';
+import { cleanUpOnSignals } from '../stack/clean-up.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   burst: async () => (await import('./ingest/burst.ts')).burst,
@@ -46,6 +47,7 @@ const programmes = values.programmes === undefined ? undefined : Number(values.p
 const isNumber = programmes === undefined || (Number.isInteger(programmes) && programmes > 0);
 if (positionals.length !== 1 || !isNumber) usage();
 
+cleanUpOnSignals();
 const { show, clear } = terminalProgress();
 const benchmark = await load();
 const findings = await benchmark({

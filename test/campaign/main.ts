@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { terminalProgress } from '../progress.ts';
+import { cleanUpOnSignals } from '../stack/clean-up.ts';
 import type { Campaign } from './campaign.ts';
 
 const CAMPAIGNS: Readonly<Record<string, () => Promise<Campaign>>> = {
   failover: async () => (await import('./failover/index.ts')).failover,
   isolation: async () => (await import('./isolation/index.ts')).isolation,
   packs: async () => (await import('./packs/index.ts')).packs,
+  partition: async () => (await import('./partition/index.ts')).partition,
   poison: async () => (await import('./poison/index.ts')).poison,
   privacy: async () => (await import('./privacy/campaign.ts')).privacyCampaign,
   restore: async () => (await import('./restore/restore.ts')).restore,

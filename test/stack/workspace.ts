@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { undoneAtLatest } from './clean-up.ts';
 
 export interface Workspace {
   readonly directory: string;
@@ -11,7 +12,8 @@ export interface Workspace {
 export const openWorkspace = async (name: string): Promise<Workspace> => {
   const directory = await mkdtemp(join(tmpdir(), `throughline-${name}-`));
   await chmod(directory, 0o711);
-  return { directory, remove: () => rm(directory, { recursive: true, force: true, maxRetries: 5 }) };
+  const remove = undoneAtLatest(() => rm(directory, { recursive: true, force: true, maxRetries: 5 }));
+  return { directory, remove };
 };
 
 /** Lets `use` work in such a directory; what is handed to `atEnd` is done afterwards, last first, however `use` ends. */
