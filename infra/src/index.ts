@@ -12,7 +12,7 @@ export { type PgBouncer, startPgBouncer } from './local/pgbouncer.ts';
 export { REPLICATED, type Standby, startStandby } from './local/postgres-standby.ts';
 export { startTemporalServer } from './local/temporal-server.ts';
 export { createTopics, TOPICS, type Topic } from './local/topics.ts';
-export { startTemporal, type Temporal } from './local/temporal.ts';
+export { startTemporal, type Temporal, type TemporalOptions } from './local/temporal.ts';
 export { missingSearchAttributes, SEARCH_ATTRIBUTES } from '@throughline/runtime';
 export { addSearchAttributes } from './local/search-attributes.ts';
 export { temporalTestServer } from './local/temporal-test-server.ts';

@@ -4,6 +4,8 @@ import { cleanUpOnSignals } from '../stack/clean-up.ts';
 import type { Campaign } from './campaign.ts';
 
 const CAMPAIGNS: Readonly<Record<string, () => Promise<Campaign>>> = {
+  clock: async () => (await import('./clock/index.ts')).clock,
+  'disk-full': async () => (await import('./disk-full/index.ts')).diskFull,
   failover: async () => (await import('./failover/index.ts')).failover,
   isolation: async () => (await import('./isolation/index.ts')).isolation,
   packs: async () => (await import('./packs/index.ts')).packs,
@@ -39,6 +41,7 @@ const load = Object.hasOwn(CAMPAIGNS, name) ? CAMPAIGNS[name] : undefined;
 const seed = values.seed === undefined ? DEFAULT_SEED : Number(values.seed);
 if (load === undefined || others.length > 0 || !Number.isSafeInteger(seed)) usage();
 
+cleanUpOnSignals();
 const { show, clear } = terminalProgress();
 const campaign = await (load ?? usage())();
 const results = await campaign({

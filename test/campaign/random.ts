@@ -19,3 +19,13 @@ export const oneOf = <T>(random: Random, items: readonly T[]): T => {
 /** So many numbers below `limit`, in order; the same number may come more than once. */
 export const inOrder = (random: Random, count: number, limit: number): readonly number[] =>
   Array.from({ length: count }, () => random(limit)).sort((a, b) => a - b);
+
+/** The same items in another order (Fisher and Yates). */
+export const inAnyOrder = <T>(random: Random, items: readonly T[]): readonly T[] => {
+  const shuffled = [...items];
+  for (let last = shuffled.length - 1; last > 0; last -= 1) {
+    const other = random(last + 1);
+    [shuffled[last], shuffled[other]] = [shuffled[other] as T, shuffled[last] as T];
+  }
+  return shuffled;
+};

@@ -8,7 +8,9 @@ import {
   freePort,
   type Issuer,
   type Kafka,
+  type KafkaOptions,
   type Postgres,
+  type PostgresOptions,
   prepareLog,
   startApp,
   startIssuer,
@@ -16,6 +18,7 @@ import {
   startPostgres,
   startTemporal,
   type Temporal,
+  type TemporalOptions,
 } from '@throughline/infra';
 import { prepareSecuring, type Securing } from './securing.ts';
 
@@ -51,11 +54,22 @@ export interface TestStack extends Engines {
   readonly logKeys: readonly string[];
 }
 
+/** Environment of single applications. */
+export type AppEnv = Readonly<Partial<Record<AppName, Readonly<Record<string, string>>>>>;
+
+interface EngineOptions {
+  readonly postgres?: Pick<PostgresOptions, 'env' | 'logFile' | 'tls'>;
+  readonly kafka?: Partial<Omit<KafkaOptions, 'directory'>>;
+  readonly temporal?: Pick<TemporalOptions, 'logFile'>;
+}
+
 export interface TestStackOptions {
   /** Data and logs of all live there. */
   readonly directory: string;
-  /** Environment of single applications, on top of what all get. */
-  readonly env?: Readonly<Partial<Record<AppName, Readonly<Record<string, string>>>>>;
+  /** Environment of single applications, on top of what all get; a function of the engines where it depends on them. */
+  readonly env?: AppEnv | ((engines: Engines) => AppEnv);
+  /** How engines are started, beside what the stack itself needs. */
+  readonly engines?: EngineOptions;
   readonly brokerProperties?: Readonly<Record<string, string>>;
   /** Applications reach every engine encrypted, and prove who they are. */
   readonly secured?: boolean;
@@ -69,14 +83,14 @@ const entryOf = (name: AppName): string => fileURLToPath(new URL(`../../apps/${n
 export const startEngines = async (
   directory: string,
   brokerProperties: Readonly<Record<string, string>> = {},
-  securing?: Pick<Securing, 'postgres' | 'kafka'>,
+  securing?: EngineOptions,
 ): Promise<Engines> => {
   const issuerPort = await freePort();
-  const properties = { ...securing?.kafka.properties, ...brokerProperties };
+  const properties = { ...securing?.kafka?.properties, ...brokerProperties };
   const [postgres, kafka, temporal, issuer] = await Promise.all([
     startPostgres({ directory: join(directory, 'postgres'), ...securing?.postgres }),
     startKafka({ directory: join(directory, 'kafka'), ...securing?.kafka, properties }),
-    startTemporal({ directory: join(directory, 'temporal'), uiPort: false }),
+    startTemporal({ directory: join(directory, 'temporal'), uiPort: false, ...securing?.temporal }),
     startIssuer({ directory: join(directory, 'oidc'), host: '127.0.0.1', port: issuerPort, audience: 'throughline' }),
   ]);
   const { name, ownerUrl } = await postgres.createDatabase();
@@ -101,11 +115,12 @@ export const startEngines = async (
 
 /** Starts the engines, then the applications as they were built; ready when each says so itself. */
 export const startTestStack = async (options: TestStackOptions): Promise<TestStack> => {
-  const { directory, env = {}, brokerProperties = {}, sealed = false } = options;
+  const { directory, brokerProperties = {}, sealed = false } = options;
   const securing = options.secured === true ? await prepareSecuring(directory) : undefined;
-  const engines = await startEngines(directory, brokerProperties, securing);
+  const engines = await startEngines(directory, brokerProperties, securing ?? options.engines);
   const secured = await securing?.reach(engines);
   const { kafka, temporal, issuer, database } = engines;
+  const env = typeof options.env === 'function' ? options.env(engines) : (options.env ?? {});
   const everywhere = {
     LOG_LEVEL: 'info',
     DATABASE_URL: database.url,

@@ -10,10 +10,19 @@ export const aheadBy = async (ask: () => Promise<number>): Promise<number> => {
   return there - (before + Date.now()) / 2;
 };
 
-/** What a difference of clocks means. @param roundedTo seconds to which the other clock says its time. */
-export const clockCheck = (part: Part, aheadMs: number, roundedTo = 0): Check => {
+/** How a clock is named, and how exactly it says its time. */
+interface OtherClock {
+  /** Seconds to which it says its time. */
+  readonly roundedTo?: number;
+  /** Whose it is, where a part has several. */
+  readonly whose?: string;
+}
+
+/** What a difference of clocks means. */
+export const clockCheck = (part: Part, aheadMs: number, { roundedTo = 0, whose }: OtherClock = {}): Check => {
   const seconds = Math.max(0, Math.abs(aheadMs) / 1_000 - roundedTo);
-  const found = `${seconds.toFixed(1)} s ${seconds === 0 ? 'from' : aheadMs > 0 ? 'ahead of' : 'behind'} this machine's clock`;
+  const of = whose === undefined ? '' : `${whose}: `;
+  const found = `${of}${seconds.toFixed(1)} s ${seconds === 0 ? 'from' : aheadMs > 0 ? 'ahead of' : 'behind'} this machine's clock`;
   if (seconds < NOTED) return part.ok('clock', found);
   const amiss = {
     found,

@@ -23,8 +23,8 @@ const connectionChecks = (part: Part, url: string): Promise<readonly Check[]> =>
   return Promise.resolve([clearTextCheck(part, host, 'put https in front of it')]);
 };
 
-const clockOf = (part: Part, ahead: number): readonly Check[] =>
-  Number.isNaN(ahead) ? [] : [clockCheck(part, ahead, 0.5)];
+const clockOf = (part: Part, ahead: number, whose?: string): readonly Check[] =>
+  Number.isNaN(ahead) ? [] : [clockCheck(part, ahead, { roundedTo: 0.5, ...(whose === undefined ? {} : { whose }) })];
 
 interface Discovery {
   readonly issuer?: string;
@@ -77,6 +77,8 @@ export const apiChecks = (apiUrl: string): Promise<readonly Check[]> => {
 
 /** Another process, at the address where it says whether it is ready. */
 export const readyChecks = (url: string): Promise<readonly Check[]> =>
-  lookedAt('Process', { where: url, next: 'start it, and read the end of its log' }, async () => [
-    readiness(partOf('Process'), url, (await ask(url)).answer),
-  ]);
+  lookedAt('Process', { where: url, next: 'start it, and read the end of its log' }, async () => {
+    const part = partOf('Process');
+    const { answer, ahead } = await ask(url);
+    return [readiness(part, url, answer), ...clockOf(part, ahead, url)];
+  });

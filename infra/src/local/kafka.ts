@@ -16,10 +16,14 @@ export interface KafkaOptions {
   readonly port?: number;
   /** Listeners beside the one in clear text: `SSL` or `SASL_SSL`, each with its port; `properties` say how they are secured. */
   readonly listeners?: Readonly<Partial<Record<'SSL' | 'SASL_SSL', number>>>;
+  /** Further listeners in clear text by name, each with its port and the port that its clients are led to: something of the caller's stands before it. */
+  readonly relayed?: Readonly<Record<string, { readonly port: number; readonly advertised: number }>>;
   /** Users who log in by SCRAM, each with a password. */
   readonly users?: Readonly<Record<string, string>>;
   /** Where it is one of several that make a cluster; alone unless given. */
   readonly member?: KafkaMember;
+  /** On top of our own environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Further options of its JVM. */
   readonly jvm?: readonly string[];
   /** Broker properties to add or replace. */
@@ -52,11 +56,15 @@ const addressesOf = (ports: Readonly<Record<string, number>>): string =>
     .map(([listener, port]) => `${listener}://${HOST}:${port}`)
     .join(',');
 
+const portsOf = <T>(of: Readonly<Record<string, T>>, port: (one: T) => number): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(of).map(([name, one]) => [name, port(one)]));
+
 /** One process that is broker and controller; as many copies of everything as there are brokers, three at most. */
 const propertiesFor = (
   data: string,
   { node, controllerPorts }: KafkaMember,
   clients: Readonly<Record<string, number>>,
+  relayed: NonNullable<KafkaOptions['relayed']>,
 ): Readonly<Record<string, string>> => {
   const copies = String(Math.min(3, controllerPorts.length));
   const inSync = String(Math.min(2, controllerPorts.length));
@@ -64,11 +72,18 @@ const propertiesFor = (
     'process.roles': 'broker,controller',
     'node.id': String(node),
     'controller.quorum.voters': controllerPorts.map((port, i) => `${i + 1}@${HOST}:${port}`).join(','),
-    listeners: addressesOf({ ...clients, CONTROLLER: controllerPorts[node - 1] ?? 0 }),
-    'advertised.listeners': addressesOf(clients),
+    listeners: addressesOf({
+      ...clients,
+      ...portsOf(relayed, ({ port }) => port),
+      CONTROLLER: controllerPorts[node - 1] ?? 0,
+    }),
+    'advertised.listeners': addressesOf({ ...clients, ...portsOf(relayed, ({ advertised }) => advertised) }),
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'PLAINTEXT',
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SSL:SSL,SASL_SSL:SASL_SSL',
+    'listener.security.protocol.map': [
+      'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SSL:SSL,SASL_SSL:SASL_SSL',
+      ...Object.keys(relayed).map((name) => `${name}:PLAINTEXT`),
+    ].join(','),
     'log.dirs': data,
     'num.partitions': '1',
     'min.insync.replicas': inSync,
@@ -131,7 +146,7 @@ export const startKafka = async (options: KafkaOptions): Promise<Kafka> => {
   const properties = join(directory, 'server.properties');
   const member = options.member ?? { clusterId: newClusterId(), node: 1, controllerPorts: [await freePort()] };
   const wanted = {
-    ...propertiesFor(data, member, { PLAINTEXT: port, ...options.listeners }),
+    ...propertiesFor(data, member, { PLAINTEXT: port, ...options.listeners }, options.relayed ?? {}),
     ...options.properties,
   };
   const lines = Object.entries(wanted).map(([name, value]) => `${name}=${value}\n`);
@@ -150,7 +165,7 @@ export const startKafka = async (options: KafkaOptions): Promise<Kafka> => {
   ];
   const launch = () =>
     launchUntil(
-      { name: 'Kafka', command: javaCommand(), args, cwd: directory, logFile },
+      { name: 'Kafka', command: javaCommand(), args, cwd: directory, logFile, env: { ...process.env, ...options.env } },
       () => probeKafka(HOST, port),
       () => withAdmin(brokers, (admin) => admin.describeCluster()),
     );

@@ -17,6 +17,8 @@ export interface PostgresOptions {
   /** Server settings by name, e.g. `{ fsync: 'off' }` where a crash of the machine does not matter. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly logFile?: string;
+  /** On top of our own environment. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Certificate and key of the server, PEM: connections may be encrypted. */
   readonly tls?: { readonly cert: string; readonly key: string };
 }
@@ -148,8 +150,9 @@ export const startPostgres = async (options: PostgresOptions): Promise<Postgres>
 
   const args = ['-D', data, '-p', String(port), ...settings];
   const command = unprivileged([postgres, data])?.wrap(postgres, args) ?? { command: postgres, args };
+  const env = { ...process.env, ...options.env };
   // SIGINT is PostgreSQL's fast shutdown: connections are ended, everything is written.
-  const server = { name: 'PostgreSQL', ...command, cwd: data, logFile, stopSignal: 'SIGINT' } as const;
+  const server = { name: 'PostgreSQL', ...command, cwd: data, logFile, env, stopSignal: 'SIGINT' } as const;
   // After `kill -9` its backends live on for a moment, and a new server refuses to start beside them.
   const launch = async () => {
     const deadline = Date.now() + 15_000;

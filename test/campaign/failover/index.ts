@@ -5,7 +5,7 @@ import { startInstallation } from './installation.ts';
 import { failOver, type Ground, type Incident, kill, restartAll } from './kills.ts';
 import { startLoad } from './load.ts';
 import { observe } from './observed.ts';
-import { judge, tableOf } from './verdict.ts';
+import { findingsOf, judgeLoad, resultsOf, tableOf } from './verdict.ts';
 
 /**
  * More than one of everything, and each killed in turn while people and producers go on: two api, three ingest, three worker, two console, three brokers,
@@ -34,7 +34,7 @@ export const failover: Campaign = (settings) =>
     progress('waiting for what is under way');
     await load.stop();
     progress('holding the record against what was acknowledged');
-    const results = await judge(installation, load, { kills, rolling, observation }, settings);
+    const findings = [...(await judgeLoad(installation, load)), ...findingsOf({ kills, rolling, observation }, load)];
     explain(tableOf([...kills, rolling]));
-    return results;
+    return resultsOf(findings, settings);
   });

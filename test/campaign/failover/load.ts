@@ -8,7 +8,6 @@ import { makeDue } from '../../fault/reminder-scenario.ts';
 import { startTraffic } from '../../fault/traffic.ts';
 import { apiCaller } from '../../stack/api-caller.ts';
 import { startProgrammes } from '../../stack/start-programmes.ts';
-import type { Installation } from './installation.ts';
 import type { Observation } from './observed.ts';
 
 /** Begins the name of every programme of the load. */
@@ -38,9 +37,17 @@ export interface Load {
   stop(): Promise<void>;
 }
 
+/** Where the load goes. */
+export interface Loaded {
+  readonly api: { readonly url: string };
+  readonly issuer: { readonly url: string };
+  readonly kafka: { readonly brokers: string };
+  readonly database: { direct(): string };
+}
+
 /** Starts the load: evidence by Kafka, programmes started and their gates closed by the API. */
 export const startLoad = async (
-  { api, issuer, kafka, database }: Installation,
+  { api, issuer, kafka, database }: Loaded,
   observation: Observation,
 ): Promise<Load> => {
   const directory = createPostgresDirectory({ url: database.direct() });

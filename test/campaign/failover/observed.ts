@@ -23,10 +23,19 @@ export interface Stretch {
   readonly repeated: number;
 }
 
+/** One sending of a command, repeated or not. */
+export interface Attempt {
+  readonly sentAt: number;
+  readonly took: number;
+  /** What it was answered when that was not definite: status and type of a problem, or that no answer came. */
+  readonly failure?: string;
+}
+
 /** Watches commands and the recording of evidence while things are killed. */
 export interface Observation {
-  /** Repeats a command, with the same key, until it is answered; gives up after a minute. */
+  /** Repeats a command, with the same key, until it is answered; gives up after `longestMs`. */
   readonly repeat: <T>(attempt: () => Promise<T>) => Promise<T>;
+  readonly attempts: readonly Attempt[];
   /** Commands given up. */
   readonly unanswered: readonly string[];
   between(from: number, to: number): Stretch;
@@ -48,8 +57,12 @@ const longestWithout = (instants: readonly number[], from: number, to: number): 
 
 const now = (): number => performance.now();
 
-/** @param database of the record, to see how far ingest has come. */
-export const observe = (database: pg.Pool): Observation => {
+/**
+ * @param database of the record, to see how far ingest has come.
+ * @param longestMs after which a command is given up; a minute unless given.
+ */
+export const observe = (database: pg.Pool, longestMs = LONGEST_MS): Observation => {
+  const attempted: Attempt[] = [];
   const commands: Command[] = [];
   const unanswered: string[] = [];
   const underWay = new Set<{ readonly sentAt: number }>();
@@ -70,19 +83,23 @@ export const observe = (database: pg.Pool): Observation => {
   };
   const sampling = sample();
   return {
+    attempts: attempted,
     unanswered,
     repeat: async (attempt) => {
       const sentAt = now();
       const sent = { sentAt };
       underWay.add(sent);
       for (let attempts = 1; ; attempts += 1) {
+        const from = now();
         try {
           const answer = await attempt();
+          attempted.push({ sentAt: from, took: now() - from });
           underWay.delete(sent);
           commands.push({ sentAt, answeredAt: now(), attempts });
           return answer;
         } catch (error) {
-          if (now() - sentAt > LONGEST_MS) {
+          attempted.push({ sentAt: from, took: now() - from, failure: String(error) });
+          if (now() - sentAt > longestMs) {
             underWay.delete(sent);
             unanswered.push(String(error));
             throw error;

@@ -7,13 +7,19 @@ import { untilRelayed } from '../../stack/drained.ts';
 import { databasePool } from '../../stack/database-pool.ts';
 import type { CampaignResult, CampaignSettings } from '../campaign.ts';
 import type { Incident } from './kills.ts';
-import type { Installation } from './installation.ts';
+import type { Post } from '../../fault/reminder-ground.ts';
 import { type Load, PREFIX } from './load.ts';
 import type { Observation } from './observed.ts';
 
 /** The API is to answer again within this after anything is killed. */
 const LIMIT_MS = 15_000;
 const LONGEST_MS = 120_000;
+
+/** Whose record and mailbox are judged. */
+export interface Judged {
+  readonly database: { direct(): string };
+  readonly post: Post;
+}
 
 const untilAllIsThere = (database: pg.Pool, ids: readonly string[]): Promise<void> =>
   until(
@@ -27,16 +33,16 @@ const untilAllIsThere = (database: pg.Pool, ids: readonly string[]): Promise<voi
     { what: 'All that was acknowledged', timeoutMilliseconds: LONGEST_MS, everyMilliseconds: 500 },
   ).catch(() => undefined); // What is missing then is lost, and is named.
 
-const judgeReminders = (installation: Installation, load: Load, databaseUrl: string): Promise<ReminderVerdict> =>
+const judgeReminders = ({ post }: Judged, load: Load, databaseUrl: string): Promise<ReminderVerdict> =>
   checkReminders({
     databaseUrl,
-    journalUrl: installation.post.mailbox.journalUrl,
+    journalUrl: post.mailbox.journalUrl,
     takenBefore: 0,
     programmes: load.due,
     people: ['pm-1', 'sro-1'],
   });
 
-const seconds = (ms: number): number => Math.round(ms / 100) / 10;
+export const seconds = (ms: number): number => Math.round(ms / 100) / 10;
 
 /** For a person: what was killed, and the times until all went on. */
 export const tableOf = (incidents: readonly Incident[]): string => {
@@ -66,12 +72,13 @@ export interface Seen {
   readonly observation: Observation;
 }
 
-interface Finding {
+/** What was looked at, how often, and what was wrong. */
+export interface Finding {
   readonly name: string;
   readonly tried: number;
   /** What was wrong, each in a few words. */
   readonly wrong: readonly string[];
-  readonly figures?: Readonly<Record<string, number>>;
+  readonly figures?: Readonly<Record<string, number | string>>;
 }
 
 const ofRecord = (verdict: Verdict): readonly Finding[] => {
@@ -85,14 +92,9 @@ const ofRecord = (verdict: Verdict): readonly Finding[] => {
   ];
 };
 
-/** Waits until everything under way has come to its end, then holds the record, the mailbox and the answers against what was promised. */
-export const judge = async (
-  installation: Installation,
-  load: Load,
-  { kills, rolling, observation }: Seen,
-  { explain }: Pick<CampaignSettings, 'explain'>,
-): Promise<readonly CampaignResult[]> => {
-  const { acknowledged, due, rounds, failures } = load;
+/** Waits until everything under way has come to its end, then holds the record and the mailbox against what was promised. */
+export const judgeLoad = async (installation: Judged, load: Load): Promise<readonly Finding[]> => {
+  const { acknowledged, due, rounds } = load;
   const databaseUrl = installation.database.direct();
   const database = databasePool(databaseUrl);
   try {
@@ -107,8 +109,7 @@ export const judge = async (
   const otherwise = rounds.filter(
     ({ whole, early, lacking }) => whole !== 'closed' || early !== 'closed' || lacking !== 'refused',
   );
-  const late = kills.filter(isLate);
-  const findings: readonly Finding[] = [
+  return [
     ...ofRecord(verdict),
     {
       name: 'programmes that came to another end',
@@ -117,21 +118,31 @@ export const judge = async (
     },
     { name: 'reminders doubled', tried: reminders.claimed, wrong: reminders.duplicates },
     { name: 'reminders missed', tried: reminders.claimed, wrong: reminders.missed },
-    {
-      name: 'API answers within 15 s of a kill',
-      tried: kills.length,
-      wrong: late.map(({ what }) => what),
-      figures: { slowestSeconds: seconds(Math.max(...kills.map(({ silent, slowest }) => Math.max(silent, slowest)))) },
-    },
-    {
-      name: 'commands answered in a rolling restart',
-      tried: rolling.answered,
-      wrong: [...new Set([...observation.unanswered, ...failures])],
-      figures: { repeated: rolling.repeated, slowestSeconds: seconds(rolling.slowest) },
-    },
   ];
-  return findings.map(({ name, tried, wrong, figures }) => {
+};
+
+/** As a campaign reports them; what was wrong is shown to people. */
+export const resultsOf = (
+  findings: readonly Finding[],
+  { explain }: Pick<CampaignSettings, 'explain'>,
+): readonly CampaignResult[] =>
+  findings.map(({ name, tried, wrong, figures }) => {
     for (const one of wrong.slice(0, MOST_EXPLAINED)) explain(`${name}: ${one}`);
     return { name, tried, wrong: wrong.length, ...figures };
   });
-};
+
+/** What was seen of kills and of a rolling restart. */
+export const findingsOf = ({ kills, rolling, observation }: Seen, { failures }: Load): readonly Finding[] => [
+  {
+    name: 'API answers within 15 s of a kill',
+    tried: kills.length,
+    wrong: kills.filter(isLate).map(({ what }) => what),
+    figures: { slowestSeconds: seconds(Math.max(...kills.map(({ silent, slowest }) => Math.max(silent, slowest)))) },
+  },
+  {
+    name: 'commands answered in a rolling restart',
+    tried: rolling.answered,
+    wrong: [...new Set([...observation.unanswered, ...failures])],
+    figures: { repeated: rolling.repeated, slowestSeconds: seconds(rolling.slowest) },
+  },
+];
