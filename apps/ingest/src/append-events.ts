@@ -1,8 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Sender, senderRefusal, sourceOfEvent, waitsFor, withoutTrace } from '@throughline/domain';
-import type { BesideStreams, EventOutcome, Events, Registrations, StoreTransaction } from '@throughline/event-store';
+import {
+  recordedAgainId,
+  type Sender,
+  senderRefusal,
+  sourceOfEvent,
+  waitsFor,
+  withoutTrace,
+} from '@throughline/domain';
+import {
+  type AppendResult,
+  type BesideStreams,
+  type EventOutcome,
+  type Events,
+  LOST_TYPE,
+  type Registrations,
+  type StoreTransaction,
+} from '@throughline/event-store';
 import { propagateToForks, type SharedHistory } from '@throughline/programme';
-import { type Accepted, isRefused, type Refusal, type Refused, refusedAs } from './read-message.ts';
+import { type Accepted, isRefused, type ReadMessage, type Refusal, type Refused, refusedAs } from './read-message.ts';
 
 type Conflict = Extract<EventOutcome, { outcome: 'conflict' }>;
 
@@ -25,11 +40,11 @@ export interface AwaitingProgramme extends Accepted {
   readonly organisation: string;
 }
 
-/** Some messages cannot be recorded as they are: the transaction is undone, and repeated with these as refused. */
+/** Some messages cannot be recorded as they were read: the transaction is undone, and repeated with these instead, refused or awaiting the start of their programme. */
 export class NotRecordable extends Error {
   override readonly name = 'NotRecordable';
-  constructor(readonly refused: readonly Refused[]) {
-    super(`${refused.length} messages cannot be recorded as they are`);
+  constructor(readonly instead: readonly ReadMessage[]) {
+    super(`${instead.length} messages cannot be recorded as they were read`);
   }
 }
 
@@ -47,16 +62,49 @@ const conflictRefusal = ({ message, stream }: Accepted, { eventId, existing, dif
   };
 };
 
-/** Whether the event is on record as it came, but for the trace within which it was sent. */
-const isSentAgain = async (
+/** What an event is whose id is on record with another payload: the same but for the trace within which it was sent, one that was lost, or another. */
+const sentAgain = async (
   store: Pick<Events, 'findEvent'>,
   { stream, event }: Accepted,
   { existing, differs }: Conflict,
-): Promise<boolean> => {
-  if (existing.stream !== stream || differs.join() !== 'payload') return false;
+): Promise<'repetition' | 'lost' | 'another'> => {
+  if (existing.stream !== stream || differs.join() !== 'payload') return 'another';
   const recorded = await store.findEvent(event.eventId);
-  return recorded !== undefined && isDeepStrictEqual(withoutTrace(recorded.payload), withoutTrace(event.payload));
+  if (recorded?.type === LOST_TYPE) return 'lost';
+  return isDeepStrictEqual(withoutTrace(recorded?.payload), withoutTrace(event.payload)) ? 'repetition' : 'another';
 };
+
+/**
+ * Records again what an older backup had lost, behind what its stream holds by now: its own place is taken by what the log says of it.
+ * @throws NotRecordable with messages of one id and different contents.
+ */
+const appendAgain = async <S>(
+  tx: StoreTransaction<S>,
+  lost: readonly Accepted[],
+): Promise<readonly AppendResult<S>[]> => {
+  const byStream = Map.groupBy(lost, ({ stream }) => stream);
+  const results = await tx.append(
+    [...byStream].map(([stream, messages]) => ({
+      stream,
+      expectedVersion: 'existing',
+      events: messages.map(({ event: { type, occurredAt, actor, payload, eventId } }) => ({
+        ...{ type, occurredAt, actor, payload },
+        eventId: recordedAgainId(eventId),
+      })),
+    })),
+  );
+  const refused = results.flatMap(({ stream, outcomes }) =>
+    outcomes.flatMap((outcome, index) => {
+      const one = byStream.get(stream)?.[index];
+      return outcome.outcome === 'conflict' && one !== undefined ? [refusedAs(one, conflictRefusal(one, outcome))] : [];
+    }),
+  );
+  if (refused.length > 0) throw new NotRecordable(refused);
+  return results;
+};
+
+const countAppended = (results: readonly AppendResult<unknown>[]): number =>
+  results.flatMap(({ outcomes }) => outcomes).filter(({ outcome }) => outcome === 'appended').length;
 
 const senderOf = ({ event, organisation }: Accepted, { registered }: Registrations): Sender => ({
   registeredTo: registered.get(sourceOfEvent(event.eventId))?.organisation,
@@ -98,8 +146,8 @@ export interface AppendDependencies<S> extends Ownership<S>, Pick<SharedHistory<
 
 /**
  * Appends accepted messages to the streams of their programmes, whatever version these are at, and propagates amendments to forks.
- * @throws NotRecordable with the messages whose id is taken by other content, and those of another organisation than the programme's;
- * a repetition of what is recorded is none of them.
+ * @throws NotRecordable with the messages whose id is taken by other content, those of another organisation than the programme's, and those of a programme whose start was lost;
+ * a repetition of what is recorded is none of them, nor what was lost with an older backup, which is recorded again.
  */
 export const appendEvents = async <S>(
   tx: StoreTransaction<S>,
@@ -108,7 +156,10 @@ export const appendEvents = async <S>(
 ): Promise<Appended> => {
   if (accepted.length === 0) return { recorded: 0, duplicates: 0, unknownProgramme: [] };
   const { store, registrations, organisationOf } = dependencies;
-  const byStream = Map.groupBy(accepted, ({ stream }) => stream);
+  const byStream = Map.groupBy(
+    accepted.filter(({ awaitsStart }) => awaitsStart !== true),
+    ({ stream }) => stream,
+  );
   const results = await tx.append(
     [...byStream].map(([stream, messages]) => ({
       stream,
@@ -118,12 +169,18 @@ export const appendEvents = async <S>(
   );
 
   const refused: Refused[] = [];
-  const withoutStream: Accepted[] = [];
+  const withoutStart: Accepted[] = [];
+  const withoutStream: Accepted[] = accepted.filter(({ awaitsStart }) => awaitsStart === true);
+  const lost: Accepted[] = [];
   let [recorded, duplicates] = [0, 0];
   for (const { stream, result, outcomes, state } of results) {
     const messages = byStream.get(stream) ?? [];
     if (result === 'no-stream') withoutStream.push(...messages);
     const organisation = state === undefined ? undefined : organisationOf(state);
+    if (organisation === '') {
+      withoutStart.push(...messages.map((one) => ({ ...one, awaitsStart: true as const })));
+      continue;
+    }
     for (const [index, outcome] of outcomes.entries()) {
       const one = messages[index];
       if (one === undefined) continue;
@@ -134,14 +191,21 @@ export const appendEvents = async <S>(
       if (refusal !== undefined) refused.push(refusedAs(one, refusal));
       else if (outcome.outcome === 'appended') recorded += 1;
       else if (outcome.outcome === 'duplicate') duplicates += 1;
-      else if (await isSentAgain(store, one, outcome)) duplicates += 1;
-      else refused.push(refusedAs(one, conflictRefusal(one, outcome)));
+      else {
+        const what = await sentAgain(store, one, outcome);
+        if (what === 'repetition') duplicates += 1;
+        else if (what === 'lost') lost.push(one);
+        else refused.push(refusedAs(one, conflictRefusal(one, outcome)));
+      }
     }
   }
 
   const waiting = await waitingOrRefused(store, withoutStream, registrations);
   refused.push(...waiting.filter(isRefused));
-  if (refused.length > 0) throw new NotRecordable(refused);
-  await propagateToForks(tx, results, dependencies);
+  if (refused.length + withoutStart.length > 0) throw new NotRecordable([...refused, ...withoutStart]);
+  const again = await appendAgain(tx, lost);
+  recorded += countAppended(again);
+  duplicates += lost.length - countAppended(again);
+  await propagateToForks(tx, [...results, ...again], dependencies);
   return { recorded, duplicates, unknownProgramme: waiting.filter((one): one is AwaitingProgramme => !isRefused(one)) };
 };

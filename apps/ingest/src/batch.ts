@@ -9,15 +9,7 @@ import {
 import type { InboundMessage, MessagingLog, Position } from '@throughline/messaging';
 import { NotRecordable } from './append-events.ts';
 import { isDependencyFailure, notCountable } from './failures.ts';
-import {
-  type Accepted,
-  isAccepted,
-  isRefused,
-  type ReadMessage,
-  type Refusal,
-  type Refused,
-  refusedAs,
-} from './read-message.ts';
+import { type Accepted, isAccepted, isRefused, type ReadMessage, type Refusal, refusedAs } from './read-message.ts';
 
 /** What is recorded in one transaction: messages in their order, and what becomes of the place they came from. */
 export interface Batch {
@@ -75,10 +67,10 @@ const refusalBy = (failure: unknown, one: Accepted): Refusal | undefined => {
   return detail === undefined ? undefined : { reason: 'not-countable', detail };
 };
 
-/** The messages that a failure names as its cause, each as it is refused; empty when it names none. */
-const namedBy = (failure: unknown, messages: readonly ReadMessage[]): ReadonlyMap<InboundMessage, Refused> => {
-  if (failure instanceof NotRecordable) return new Map(failure.refused.map((one) => [one.message, one]));
-  const named = new Map<InboundMessage, Refused>();
+/** The messages that a failure names as its cause, each as it is refused or waits; empty when it names none. */
+const namedBy = (failure: unknown, messages: readonly ReadMessage[]): ReadonlyMap<InboundMessage, ReadMessage> => {
+  if (failure instanceof NotRecordable) return new Map(failure.instead.map((one) => [one.message, one]));
+  const named = new Map<InboundMessage, ReadMessage>();
   for (const one of messages.filter(isAccepted)) {
     const refusal = refusalBy(failure, one);
     if (refusal !== undefined) named.set(one.message, refusedAs(one, refusal));
@@ -94,8 +86,8 @@ const framesOf = (error: unknown): readonly string[] =>
     .slice(0, 8);
 
 /**
- * What to record instead of a batch that failed and of which nothing was recorded: the same batch with the messages refused that the failure
- * names; where it names none, both halves, until the failure is that of one message, which is refused; last, its dead letter
+ * What to record instead of a batch that failed and of which nothing was recorded: the same batch with the messages refused, or waiting, that the
+ * failure names; where it names none, both halves, until the failure is that of one message, which is refused; last, its dead letter
  * without content.
  * @throws `failure` itself when it is of a dependency, or when nothing is left to refuse.
  */

@@ -31,6 +31,8 @@ interface ParsedEvent {
 /** A message that can be recorded, with what it says. */
 export interface Accepted extends ParsedEvent {
   readonly message: InboundMessage;
+  /** The record of its programme lacks its start, which was lost with an older backup: it waits until somebody starts it again. */
+  readonly awaitsStart?: true;
 }
 
 /** A message that cannot be recorded as it is. */

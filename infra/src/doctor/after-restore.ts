@@ -1,5 +1,5 @@
 import { Client } from '@temporalio/client';
-import { programmeOfStream } from '@throughline/domain';
+import { programmeOfStream, recordedAgainId } from '@throughline/domain';
 import { clientOptions } from '@throughline/runtime/payloads';
 import { PROGRAMME_WORKFLOW, programmeWorkflowId } from '@throughline/workflows';
 import { withTemporal } from '../local/temporal-connection.ts';
@@ -72,7 +72,10 @@ const unrecordedCheck = async (ask: Ask): Promise<Check> => {
 
 const restoredCheck = async (ask: Ask): Promise<readonly Check[]> => {
   const rows = await ask<{ stream: string; events: number }>(
-    `SELECT stream, count(*)::integer AS events FROM events WHERE payload = '' AND residue IS NULL GROUP BY stream ORDER BY stream`,
+    `SELECT stream, count(*)::integer AS events FROM events lost WHERE payload = '' AND residue IS NULL
+        AND NOT EXISTS (SELECT FROM events again WHERE again.event_id = $1 || lost.event_id)
+      GROUP BY stream ORDER BY stream`,
+    [recordedAgainId('')],
   );
   if (rows.length === 0) return [];
   const named = rows.map(({ stream, events }) => `${programmeOfStream(stream)} (${events})`);

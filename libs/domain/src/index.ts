@@ -204,6 +204,7 @@ export { type Offer, type OfferStatus, offerStatusAt, openOffers } from './progr
 export { BACK_TO } from './programme/events/succession.ts';
 export { assumedEvents, isAssumed } from './programme/assumed.ts';
 export { momentInCase } from './programme/case-moment.ts';
+export { lostIdOf, recordedAgainId } from './involvement/recorded-again.ts';
 export { asOriginal, type Inheritance, inheritanceOf, inherited, inheritedId, originalIdOf } from './programme/fork.ts';
 export { type Agenda, agendaOf, type AgendaReading } from './programme/agenda.ts';
 export { INCLUSION_GROUPS } from './reference/inclusion-groups.ts';

@@ -25,6 +25,7 @@ export {
 } from './idempotency.ts';
 export { createMemoryEventStore } from './memory/memory-event-store.ts';
 export { createMemoryIdempotencyStore } from './memory/memory-idempotency-store.ts';
+export { LOST_TYPE } from './postgres/event-rows.ts';
 export { isEngineFailure } from './postgres/failures.ts';
 export { Database, type DatabaseOptions, type Statement } from './postgres/database.ts';
 export {

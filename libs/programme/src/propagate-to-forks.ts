@@ -5,6 +5,7 @@ import {
   inheritedId,
   type NewEvent,
   programmeStream,
+  recordedAgainId,
   type RecordedEvent,
 } from '@throughline/domain';
 import type { AppendResult, Events, StoreTransaction } from '@throughline/event-store';
@@ -52,9 +53,10 @@ export const propagateToForks = async <S>(
     const amendments = forks.length === 0 ? [] : appendedAmendments(result);
     for (const programme of amendments.length === 0 ? [] : forks) {
       const events: NewEvent[] = [];
-      for (const { event, target } of amendments)
-        if ((await store.findEvent(inheritedId(programme, target))) !== undefined)
-          events.push(inherited(programme, event));
+      for (const { event, target } of amendments) {
+        const held = [target, recordedAgainId(target)].map((id) => store.findEvent(inheritedId(programme, id)));
+        if ((await Promise.all(held)).some((one) => one !== undefined)) events.push(inherited(programme, event));
+      }
       if (events.length === 0) continue;
       const append = { stream: programmeStream(programme), expectedVersion: 'existing', events } as const;
       await propagateToForks(tx, await tx.append([append]), { store, forksOf });

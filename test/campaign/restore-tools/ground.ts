@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { recordedAgainId } from '@throughline/domain';
 import type { Check } from '@throughline/infra';
 import { until } from '@throughline/infra';
 import { Acknowledged } from '../../fault/acknowledged.ts';
@@ -62,6 +63,26 @@ export const recorded = async ({ stack }: Grounds): Promise<readonly Recorded[]>
     .query<Recorded>('SELECT event_id AS id, type FROM events ORDER BY position')
     .finally(() => database.end());
   return rows;
+};
+
+/** Waits until evidence that was lost is on record with what it says, under its own id or as recorded again; resolves with what is not in time. */
+export const untilRecordedAgain = async ({ stack }: Grounds, lost: readonly string[]): Promise<readonly string[]> => {
+  const database = databasePool(stack.database.ownerUrl);
+  let lacking = lost;
+  const look = async (): Promise<void> => {
+    const { rows } = await database.query<{ id: string }>(
+      `SELECT event_id AS id FROM events WHERE event_id = ANY ($1) AND payload <> ''`,
+      [lost.flatMap((id) => [id, recordedAgainId(id)])],
+    );
+    const there = new Set(rows.map(({ id }) => id));
+    lacking = lost.filter((id) => !there.has(id) && !there.has(recordedAgainId(id)));
+    if (lacking.length > 0) throw new Error(`${lacking.length} events are not recorded again`);
+  };
+  const waiting = { what: 'Evidence that was lost', timeoutMilliseconds: 60_000, everyMilliseconds: 500 };
+  await until(look, waiting)
+    .catch(() => undefined)
+    .finally(() => database.end());
+  return lacking;
 };
 
 /** Waits until all that people and engine have recorded by now is published: what is published leaves a trace when it is lost. */

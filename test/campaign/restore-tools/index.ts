@@ -21,6 +21,7 @@ import {
   recorded,
   shown,
   untilPublished,
+  untilRecordedAgain,
 } from './ground.ts';
 import { dumpByTool } from './logical.ts';
 import { backUpPhysically, now } from './physical.ts';
@@ -169,7 +170,22 @@ const pointInTime = async ({ directory, tools, explain, atEnd }: Kind): Promise<
   });
   explain(`throughline log recover: ${stdout.split('\n')[0] ?? ''}`);
   for (const app of Object.values(stack.apps)) await app.restart();
+  // Those whose start was lost as well: whoever started them does so again, by a command of its own.
+  for (const one of ['A', 'B', 'C', 'D']) {
+    const programme = `TOOL-PITR-LOST-${one}`;
+    const body = { programme, title: `Programme ${programme}`, organisation: 'QPM', tier: 'T1' };
+    const { status } = await persistently(() =>
+      grounds.people.manager.post('/v1/programmes', body, `again-${programme}`),
+    );
+    if (status !== 201) wrong.push(`${programme} cannot be started again: ${status}`);
+  }
   wrong.push(...(await goOn(grounds)));
+  const evidence = lost.filter((one) => !isActs(one)).map(({ id }) => id);
+  wrong.push(
+    ...(evidence.length > 0 ? [] : ['no evidence was lost, so that none had to come again from Kafka']),
+    ...named('held by Kafka and not recorded again', await untilRecordedAgain(grounds, evidence)),
+  );
+  explain(`${evidence.length} events of evidence were lost, and are recorded again from Kafka`);
   const end = await afterwards(grounds, true);
   // What was not sealed yet when everything stopped is named once a worker has read again what was published.
   const text = `${published}; ${foundOf(end.checks, 'published and not on record')}`;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { programmeStream, type RecordedEvent, toNewEvent } from '@throughline/domain';
-import { canonicalJson } from '@throughline/event-store';
+import { canonicalJson, LOST_TYPE } from '@throughline/event-store';
 import { type Caller, sees } from '../access/caller.ts';
 import type { ApiPorts } from '../ports.ts';
 import { Problem } from '../problems/problem.ts';
@@ -40,13 +40,19 @@ export interface Submission {
   readonly submitted: readonly SubmittedEvent[];
 }
 
+/** The event of an id on the record; one that was lost with an older backup is recorded again when it is sent again. */
+const findRecorded = async (store: ApiPorts['store'], eventId: string): Promise<RecordedEvent | undefined> => {
+  const recorded = await store.findEvent(eventId);
+  return recorded?.type === LOST_TYPE ? undefined : recorded;
+};
+
 /** What is on record under the id of an event, in its own programme or another of the caller's; nothing is said of anybody else's. */
 const knownTo = async (
   store: ApiPorts['store'],
   caller: Caller,
   { event }: SubmittedEvent,
 ): Promise<RecordedEvent | undefined> => {
-  const recorded = await store.findEvent(event.eventId);
+  const recorded = await findRecorded(store, event.eventId);
   if (recorded === undefined || recorded.stream === programmeStream(event.payload.subject)) return recorded;
   const programme = await store.load(recorded.stream);
   return programme !== undefined && sees(caller, programme.state.programme.organisation) ? recorded : undefined;
@@ -103,7 +109,7 @@ const whenRecorded = async (
 ): Promise<RecordedEvent | undefined> => {
   const stream = programmeStream(event.payload.subject);
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, LONGEST_PAUSE_MS)) {
-    const found = await store.findEvent(event.eventId);
+    const found = await findRecorded(store, event.eventId);
     const recorded = found?.stream === stream ? found : undefined;
     const remaining = until - performance.now();
     if (recorded !== undefined || remaining <= 0 || stopping.aborted) return recorded;

@@ -3,6 +3,8 @@ import type { RecordedEvent } from '../event.ts';
 import type { ForkProgramme, ProgrammeCommand } from './commands.ts';
 import type { RecordedProgrammeEvent } from './events.ts';
 import { asOriginal, inherited, inheritanceOf, inheritedId, isGoneBack, originalIdOf } from './fork.ts';
+import { lostIdOf, recordedAgainId } from '../involvement/recorded-again.ts';
+import { eventReference } from '../values.ts';
 import { startOfFork, firstEvents, type Forked } from './fork.decider.ts';
 import { evolveProgramme } from './evolve-programme.ts';
 import { initialProgramme, type ProgrammeState } from './state.ts';
@@ -211,6 +213,22 @@ describe('a programme that began by a fork', () => {
       isGoneBack(back, 'review'),
       isGoneBack({ goesBack: null }, 'review'),
     ]).toEqual([false, true, true, false]);
+  });
+});
+
+describe('an event that records again what an older backup had lost', () => {
+  const home = recorded(3);
+  const again = { ...home, eventId: recordedAgainId(home.eventId), version: 7 };
+  it('counts under the id of the lost one, which no producer can take', () => {
+    expect(asOriginal(again)).toEqual({ ...again, eventId: home.eventId });
+    expect([lostIdOf(again.eventId), lostIdOf(home.eventId)]).toEqual([home.eventId, undefined]);
+    expect(eventReference.safeParse(again.eventId).success).toBe(false);
+  });
+  it('is the original of what a fork inherits', () => {
+    const held = { ...again, ...inherited('P-002', again), stream: 'programme-P-002', version: 2 };
+    expect(inheritanceOf(held)).toMatchObject({ eventId: again.eventId, version: 7 });
+    expect(originalIdOf(held)).toBe(again.eventId);
+    expect(asOriginal(held).eventId).toBe(home.eventId);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { NewEvent, RecordedEvent } from '../event.ts';
+import { lostIdOf } from '../involvement/recorded-again.ts';
 import { type Gate, GATES, programmeOfStream, programmeStream } from '../values.ts';
 import type { BegunByFork } from './events/succession.ts';
 
@@ -43,7 +44,7 @@ export const inheritanceOf = ({
   eventId.startsWith(PREFIX) ? (payload as { readonly inherited?: Inheritance } | null)?.inherited : undefined;
 
 /** The event as its original stands in the record it came from, with that one's id, stream and record time; any other as it is. */
-export const asOriginal = (event: RecordedEvent): RecordedEvent => {
+const atHome = (event: RecordedEvent): RecordedEvent => {
   const inheritance = inheritanceOf(event);
   if (inheritance === undefined) return event;
   const { from, eventId, version, recordedAt } = inheritance;
@@ -51,9 +52,19 @@ export const asOriginal = (event: RecordedEvent): RecordedEvent => {
   return { ...event, eventId, version, recordedAt, payload, stream: programmeStream(from) };
 };
 
+/**
+ * The event as it counts: one that was inherited as its original stands in the record it came from, with that one's id, stream and record time; one that
+ * records a lost event again under the id of that. Any other as it is.
+ */
+export const asOriginal = (event: RecordedEvent): RecordedEvent => {
+  const home = atHome(event);
+  const lostId = lostIdOf(home.eventId);
+  return lostId === undefined ? home : { ...home, eventId: lostId };
+};
+
 /** An event of another programme's record as `programme` holds it from its fork on. What was inherited before keeps its first home. */
 export const inherited = (programme: string, event: RecordedEvent): NewEvent => {
-  const { eventId, type, occurredAt, actor, payload, stream, version, recordedAt } = asOriginal(event);
+  const { eventId, type, occurredAt, actor, payload, stream, version, recordedAt } = atHome(event);
   const inheritance: Inheritance = { from: stream.slice(programmeStream('').length), eventId, version, recordedAt };
   return {
     eventId: inheritedId(programme, eventId),

@@ -19,6 +19,7 @@ export interface Events {
   readStream(stream: string, options?: ReadStreamOptions): Promise<readonly RecordedEvent[]>;
   /** For whoever shows or proves what was recorded: no payload is brought into the shape of today. */
   readDigested(stream: string, options?: ReadStreamOptions): Promise<readonly DigestedEvent[]>;
+  /** Of an event that was lost with an older backup: the one that records it again, else that it is lost (`LOST_TYPE`). */
   findEvent(eventId: string): Promise<RecordedEvent | undefined>;
 }
 

@@ -16,7 +16,7 @@ export interface WaitingEvent {
 
 /** Events that wait for their programme; parked and unparked by `StoreTransaction`. */
 export interface WaitingEvents {
-  /** `knownOnly` keeps those whose stream exists by now. Oldest first. */
+  /** `knownOnly` keeps those whose stream exists by now, and whose state in short does not say that its `status` is `unknown`. Oldest first. */
   waiting(query: {
     readonly knownOnly?: boolean;
     readonly waitingBefore?: string;

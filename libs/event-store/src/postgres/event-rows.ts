@@ -30,8 +30,8 @@ export const eventColumns = [
  * lost, so that the log goes on.
  */
 export const LOST = '';
-/** Under this type readers and folds get an event that was lost: it says nothing that could count. */
-const LOST_TYPE = 'RecordLost';
+/** Under this type readers and folds get an event that was lost with an older backup: it says nothing that could count. */
+export const LOST_TYPE = 'RecordLost';
 
 /** The event exactly as it was recorded; its payload is null where it was lost. */
 export const recordedOf = (row: EventRow): RecordedEvent => ({

@@ -1,10 +1,10 @@
-import type { RecordedEvent } from '@throughline/domain';
+import { type RecordedEvent, recordedAgainId } from '@throughline/domain';
 import type { Events, InlineProjection, ListStreams, ReadStreamOptions, DigestedEvent, StoredState } from '../port.ts';
 import type { SaltedDigest } from '../salted-digest.ts';
 import type { StateCache } from '../state-cache.ts';
 import { type Database, statement } from './database.ts';
 import type { Reads } from './read-replica.ts';
-import { eventColumns, type EventReading, type EventRow, eventsOf, recordedOf } from './event-rows.ts';
+import { eventColumns, type EventReading, type EventRow, eventsOf, LOST_TYPE, recordedOf } from './event-rows.ts';
 import { stateOf, type StateRow } from './kept-state.ts';
 
 const ofStream = `
@@ -90,7 +90,7 @@ export const readDigested = async (
 ): Promise<readonly DigestedEvent[]> =>
   (await reads.query<DigestedRow>(readDigestedEvents, valuesOf(...asked))).map(digestedOf);
 
-/** The event of each id, in the order of the ids. */
+/** The event of each id, in the order of the ids; of one that was lost and recorded again, the one that does so. */
 export const findEvents = async (
   database: Database,
   reading: EventReading,
@@ -98,7 +98,11 @@ export const findEvents = async (
 ): Promise<readonly (RecordedEvent | undefined)[]> => {
   const found = eventsOf(await database.query<EventRow>(findEventsById, [eventIds]), reading);
   const byId = new Map(found.map((event) => [event.eventId, event]));
-  return eventIds.map((eventId) => byId.get(eventId));
+  const lost = found.flatMap(({ eventId, type }) => (type === LOST_TYPE ? [recordedAgainId(eventId)] : []));
+  if (lost.length > 0)
+    for (const event of eventsOf(await database.query<EventRow>(findEventsById, [lost]), reading))
+      byId.set(event.eventId, event);
+  return eventIds.map((eventId) => byId.get(recordedAgainId(eventId)) ?? byId.get(eventId));
 };
 
 /**

@@ -26,12 +26,14 @@ const unparkExactly = statement(
      WHERE w.event_id = given.event_id AND w.digest = decode(given.digest, 'hex')`,
 );
 
+/** A programme whose start was lost with an older backup has a stream, and is as unknown as one that has none. */
 const listWaiting = statement(
   'list-waiting',
   `SELECT stream, event, topic, partition, "offset", waiting_since AS "waitingSince", headers, bytes, organisation
       FROM waiting_events w
      WHERE ($1::timestamptz IS NULL OR waiting_since < $1)
-       AND (NOT $2::boolean OR EXISTS (SELECT FROM streams s WHERE s.stream = w.stream))
+       AND (NOT $2::boolean OR EXISTS (SELECT FROM streams s WHERE s.stream = w.stream
+                                         AND s.summary ->> 'status' IS DISTINCT FROM 'unknown'))
      ORDER BY waiting_since, arrival LIMIT $3`,
 );
 

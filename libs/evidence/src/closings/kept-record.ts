@@ -1,4 +1,4 @@
-import { asOriginal, originalIdOf, type RecordedEvent } from '@throughline/domain';
+import { asOriginal, lostIdOf, originalIdOf, type RecordedEvent } from '@throughline/domain';
 
 /**
  * A record of a programme's stream as whoever checks it has it: whole, or without its payload. `withheld`: not handed over. `erased`: no longer kept. An
@@ -11,9 +11,10 @@ export type KeptRecord = Omit<RecordedEvent, 'checkpoint' | 'payload'> &
 export const eventOf = (record: KeptRecord): RecordedEvent | undefined =>
   'absent' in record ? undefined : { ...record, checkpoint: { xid: '0', position: String(record.version) } };
 
-/** The id under which evidence is referred to: of an event that a fork inherited, the id of the original. */
+/** The id under which evidence is referred to: of an event that a fork inherited, the id of the original; of a lost one that is recorded again, its own. */
 export const evidenceIdOf = (record: KeptRecord): string => {
   const event = eventOf(record);
   if (event !== undefined) return asOriginal(event).eventId;
-  return originalIdOf(record) ?? record.eventId;
+  const home = originalIdOf(record) ?? record.eventId;
+  return lostIdOf(home) ?? home;
 };
