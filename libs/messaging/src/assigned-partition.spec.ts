@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
-import { assignedPartition, lagOf, lagOfAll, noteReadable, stateOf } from './assigned-partition.ts';
+import { describe, expect, it, jest } from '@jest/globals';
+import { assignedPartition, lagOf, lagOfAll, noteReadable, stateOf, statusOf } from './assigned-partition.ts';
 
 describe('lag', () => {
   it('is not known, and never none, before the position and the end are', () => {
@@ -29,6 +29,20 @@ describe('the state of a consumer', () => {
     expect(stateOf([flowing, { ...flowing, phase: 'waiting', failures: 1 }])).toBe('paused');
     expect(stateOf([flowing, { ...flowing, failures: 1, high: 5n, readable: 5n }])).toBe('paused');
     expect(stateOf([flowing, { ...flowing, failures: 1 }])).toBe('running');
+  });
+});
+
+describe('the last progress', () => {
+  it('is an instant of the clock as it is set now, also where that was set back by an hour', () => {
+    const moved = { ...assignedPartition(0, performance.now()), next: 4n, high: 4n };
+    const back = Date.now() - 3_600_000;
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(back);
+    try {
+      const { lastProgressAt } = statusOf('running', [moved]);
+      expect(Math.abs(Date.parse(lastProgressAt ?? '') - back)).toBeLessThan(60_000);
+    } finally {
+      clock.mockRestore();
+    }
   });
 });
 

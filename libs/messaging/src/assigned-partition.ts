@@ -17,7 +17,7 @@ export interface AssignedPartition {
   failures: number;
   /** How often in a row the brokers did not give what they hold at the next offset. */
   refusals: number;
-  /** When something last went well here, or something to read came up; milliseconds. */
+  /** When something last went well here, or something to read came up; milliseconds by a clock that nobody sets (`performance.now`). */
   movedAt: number;
 }
 
@@ -45,6 +45,9 @@ export const lagOfAll = (partitions: readonly AssignedPartition[]): number | nul
   return lags.some((lag) => lag === null) ? null : lags.reduce<number>((sum, lag) => sum + (lag ?? 0), 0);
 };
 
+/** How long ago something moved, as an instant by the clock as it is set now. */
+const instantOf = (movedAt: number): string => new Date(Date.now() - (performance.now() - movedAt)).toISOString();
+
 /** How a consumer in this state, with these partitions, is doing. */
 export const statusOf = (state: ConsumerStatus['state'], partitions: readonly AssignedPartition[]): ConsumerStatus => {
   const moved = partitions.filter(({ next }) => next !== undefined).map(({ movedAt }) => movedAt);
@@ -52,7 +55,7 @@ export const statusOf = (state: ConsumerStatus['state'], partitions: readonly As
     state,
     lag: lagOfAll(partitions),
     assigned: partitions.map(({ partition }) => partition).sort((a, b) => a - b),
-    lastProgressAt: moved.length === 0 ? null : new Date(Math.max(...moved)).toISOString(),
+    lastProgressAt: moved.length === 0 ? null : instantOf(Math.max(...moved)),
   };
 };
 

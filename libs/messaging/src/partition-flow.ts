@@ -60,7 +60,7 @@ export const createPartitionFlow = ({ consumer, reader, log, signal }: Partition
   const inHand = new Map<number, Promise<void>>();
   /** When the batches in hand were begun, by partition; oldest first. */
   const begun = new Map<number, number>();
-  let endedAt = Date.now();
+  let endedAt = performance.now();
   const isCurrent = (state: AssignedPartition): boolean => !signal.aborted && partitions.get(state.partition) === state;
 
   /** Gives one part to the receiver. */
@@ -69,7 +69,7 @@ export const createPartitionFlow = ({ consumer, reader, log, signal }: Partition
     const { partition, topicId } = state;
     for (const { from, next: end, reason, detail } of unread)
       log.error({ topic, partition, from, next: end, reason }, `offsets are not read: ${detail}`);
-    begun.set(partition, Date.now());
+    begun.set(partition, performance.now());
     const position = { offset: next.toString(), topicId };
     const work = consumer.onBatch({ topic, partition, messages, unread, position, highWatermark: String(state.high) });
     inHand.set(
@@ -81,7 +81,7 @@ export const createPartitionFlow = ({ consumer, reader, log, signal }: Partition
     } finally {
       inHand.delete(partition);
       begun.delete(partition);
-      endedAt = Date.now();
+      endedAt = performance.now();
     }
   };
 
@@ -114,7 +114,7 @@ export const createPartitionFlow = ({ consumer, reader, log, signal }: Partition
     if (lost !== undefined || position === null || position.topicId !== state.topicId)
       await hand(state, { messages: [], unread: lost === undefined ? [] : [lost], next: offset });
     if (!isCurrent(state)) return;
-    Object.assign(state, { phase: 'flowing', movedAt: Date.now() });
+    Object.assign(state, { phase: 'flowing', movedAt: performance.now() });
     reader.release(partition, offset);
   };
 
@@ -175,7 +175,7 @@ export const createPartitionFlow = ({ consumer, reader, log, signal }: Partition
   const observeMarks = (state: AssignedPartition, { low, high }: Watermarks): void => {
     const { next = low } = state;
     if (next < low) relocate(state, 'the log begins after the next offset');
-    else noteReadable(state, high, high, Date.now());
+    else noteReadable(state, high, high, performance.now());
   };
   const current = (partition: number): AssignedPartition | undefined => {
     const state = partitions.get(partition);
@@ -190,7 +190,7 @@ export const createPartitionFlow = ({ consumer, reader, log, signal }: Partition
     assign(assigned) {
       partitions.clear();
       for (const partition of assigned) {
-        const state = assignedPartition(partition, Date.now());
+        const state = assignedPartition(partition, performance.now());
         partitions.set(partition, state);
         reader.hold(partition);
         void locate(state);
@@ -199,12 +199,12 @@ export const createPartitionFlow = ({ consumer, reader, log, signal }: Partition
     async deliver(partition, read, onHandled) {
       const state = current(partition);
       if (state?.phase !== 'flowing') return;
-      noteReadable(state, read.readable, read.high, Date.now());
+      noteReadable(state, read.readable, read.high, performance.now());
       // Whatever the reason: offsets between are not passed over.
       if (state.next !== undefined && read.from > state.next) return relocate(state, 'reading had gone ahead of it');
       for (const part of partsOf(read, state.next ?? 0n, consumer.maxBatchBytes)) {
         if (!(await handle(state, part))) return;
-        Object.assign(state, { next: part.next, failures: 0, refusals: 0, movedAt: Date.now() });
+        Object.assign(state, { next: part.next, failures: 0, refusals: 0, movedAt: performance.now() });
         onHandled(part.next);
       }
     },
@@ -219,9 +219,9 @@ export const createPartitionFlow = ({ consumer, reader, log, signal }: Partition
     withheld(partition, { readable, high }) {
       const state = current(partition);
       if (state?.phase !== 'flowing') return;
-      noteReadable(state, readable, high, Date.now());
+      noteReadable(state, readable, high, performance.now());
       // A batch that is larger than the share of its partition comes when its partition's turn is first.
-      if (state.refusals > 0 || Date.now() - state.movedAt > WITHHELD_MS)
+      if (state.refusals > 0 || performance.now() - state.movedAt > WITHHELD_MS)
         refused(state, 'the brokers send nothing of what they hold');
     },
     observe({ topicId, partitions: marks }) {

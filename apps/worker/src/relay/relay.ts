@@ -23,7 +23,7 @@ const SAVE_EVERY_MS = 1_000;
 const relayPages = async (options: RelayOptions, signal: AbortSignal, onProgress: () => void): Promise<void> => {
   const { store, metrics } = options;
   let checkpoint = await store.checkpoint(RELAY);
-  let saved = { checkpoint, at: Date.now() };
+  let saved = { checkpoint, at: performance.now() };
   let idleMs: number = IDLE.shortestMs;
 
   while (!signal.aborted) {
@@ -32,11 +32,11 @@ const relayPages = async (options: RelayOptions, signal: AbortSignal, onProgress
     await tell(page, options, signal);
     checkpoint = events.at(-1)?.checkpoint.position ?? checkpoint;
     const hasTold = page.publish.length > 0;
-    const isDue = hasTold || Date.now() - saved.at > SAVE_EVERY_MS;
+    const isDue = hasTold || performance.now() - saved.at > SAVE_EVERY_MS;
     // A worker that has lost the lead without knowing does no harm here: a saved checkpoint only moves forward.
     if (isDue && checkpoint !== saved.checkpoint) {
       await store.saveCheckpoint(RELAY, checkpoint);
-      saved = { checkpoint, at: Date.now() };
+      saved = { checkpoint, at: performance.now() };
     }
     onProgress();
     metrics.read.inc(events.length);

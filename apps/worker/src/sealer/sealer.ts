@@ -123,13 +123,14 @@ export const createSealer = (options: SealerOptions): Sealer => {
     await timeStamper?.recordKept();
     let published = await publish();
     contradiction = undefined;
-    let publishedAt = now();
+    // Not by the clock of the day: one that is set back would hold the next checkpoint up for as long.
+    let publishedAt = performance.now();
     while (!signal.aborted) {
       const sealed = await sealNext(log, hasher, (events) => timeStamper?.sealed(events));
       metrics.sealed.inc(sealed);
       // By the log itself: another, which was stalled and does not know that it lost the lead, may have sealed as well.
-      if (now() - publishedAt >= PUBLISH_EVERY_MS && (await log.edge()).size !== published)
-        [published, publishedAt] = [await publish(), now()];
+      if (performance.now() - publishedAt >= PUBLISH_EVERY_MS && (await log.edge()).size !== published)
+        [published, publishedAt] = [await publish(), performance.now()];
       onProgress();
       if (sealed < SEALED_TOGETHER) await pause(jittered(SEAL_EVERY_MS), signal);
     }

@@ -75,7 +75,12 @@ export const startSealing = async ({
     identity,
     directory,
     timeStamper,
-    witnesses: createWitnesses(named, { keys: verifierKeysOf(identity), logger: log, metrics, now: Date.now }),
+    witnesses: createWitnesses(named, {
+      keys: verifierKeysOf(identity),
+      logger: log,
+      metrics,
+      now: () => performance.now(),
+    }),
     announcements: {
       newest: async () => (await messaging.newest(topic)).at(-1)?.value?.toString(),
       send: async ({ note }) => {

@@ -111,6 +111,14 @@ describe('the time-stamping of checkpoints', () => {
     expect(await stamped()).toEqual([1, closed, size]);
   });
 
+  it('goes on where the clock was set back by an hour', async () => {
+    const { goOn } = stamperOf();
+    await goOn('counted');
+    clock -= 3_600_000;
+    const size = await goOn('counted');
+    expect(await stamped()).toEqual([1, size]);
+  });
+
   it('waits while something older than a minute has no leaf', async () => {
     const whole = log;
     log = { ...whole, recordedBehind: () => Promise.resolve(new Date(clock - 60_000).toISOString()) };

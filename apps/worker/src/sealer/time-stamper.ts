@@ -116,7 +116,9 @@ export const createTimeStamper = (options: TimeStamperOptions): TimeStamper => {
       hasGrown ||= all.some(({ type }) => type !== OWN);
     },
     published: (checkpoint) => {
-      if (running !== undefined || !hasGrown || !(isUrgent || now() - askedAt >= STAMP_EVERY_MS)) return;
+      // Either way: the clock may have been set back.
+      const isTime = Math.abs(now() - askedAt) >= STAMP_EVERY_MS;
+      if (running !== undefined || !hasGrown || !(isUrgent || isTime)) return;
       running = stamp(checkpoint).finally(() => (running = undefined));
     },
     recordKept: async () => {

@@ -52,7 +52,11 @@ export const createWitnesses = (
     logger,
     metrics,
     now,
-  }: Pick<SealerOptions, 'logger' | 'metrics' | 'now'> & { readonly keys: readonly VerifierKey[] },
+  }: Pick<SealerOptions, 'logger' | 'metrics'> & {
+    readonly keys: readonly VerifierKey[];
+    /** Milliseconds by a clock that nobody sets. */
+    readonly now: () => number;
+  },
 ): Witnesses => {
   /** Leaves of what each has signed last, as far as is known. */
   const known = new Map<LogWitness, number>();

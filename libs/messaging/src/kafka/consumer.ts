@@ -99,7 +99,7 @@ export class KafkaConsumer implements MessageConsumer {
         await pause(backoffMs(attempt, REOPEN), signal);
         continue;
       }
-      if (unexplained !== undefined && !budget.take(Date.now())) {
+      if (unexplained !== undefined && !budget.take(performance.now())) {
         await session.close();
         return this.#giveUp(unexplained);
       }

@@ -84,7 +84,7 @@ class KafkaSession implements Session {
   readonly #closing = new AbortController();
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #ended = Promise.withResolvers<SessionEnd>();
-  #heartbeatAt = Date.now();
+  #heartbeatAt = performance.now();
   #joined = false;
   #closed: Promise<void> | undefined;
 
@@ -191,7 +191,7 @@ class KafkaSession implements Session {
 
   /** A session that was closed while it was joining can come back to life within kafkajs; then it is closed again. */
   #alive(): void {
-    this.#heartbeatAt = Date.now();
+    this.#heartbeatAt = performance.now();
     if (this.#closing.signal.aborted) void this.#consumer.disconnect().catch(() => undefined);
   }
 
@@ -201,7 +201,7 @@ class KafkaSession implements Session {
       handling: this.#flow.handling,
       partitions: this.#flow.partitions.values(),
     };
-    const reason = stallReason(signs, Date.now(), this.#options.limits);
+    const reason = stallReason(signs, performance.now(), this.#options.limits);
     if (reason !== undefined) this.#end('stalled', new Error(reason));
   }
 
