@@ -130,6 +130,25 @@ export const outboxRules = (makeStore: MakeStore): void => {
       ]);
     });
 
+    it('counts an entry that is tried again as due since it was due first, and a postponed one from then on', async () => {
+      const store = await holding(entry('r1'));
+      const due = { entries: 1, due: 1, earliest: new Date(NINE).toISOString() };
+      const [leased] = await store.outbox.lease(lease());
+      await store.outbox.tryAgain([leased!], LATER);
+      expect(await store.outbox.lease(lease())).toEqual([]);
+      expect(await store.outbox.waiting(NINE)).toEqual(due);
+      const [again] = await store.outbox.lease(lease({ now: LATER, until: MUCH_LATER }));
+      await store.outbox.tryAgain([again!], MUCH_LATER);
+      expect(await store.outbox.waiting(LATER)).toEqual(due);
+      const [last] = await store.outbox.lease(lease({ now: MUCH_LATER, until: '2027-02-19T10:00:00.000Z' }));
+      await store.outbox.postpone([last!], '2027-02-19T11:00:00.000Z');
+      expect(await store.outbox.waiting(MUCH_LATER)).toEqual({
+        entries: 1,
+        due: 0,
+        earliest: '2027-02-19T11:00:00.000Z',
+      });
+    });
+
     it('lets go of an entry in the transaction that records its outcome, or keeps it', async () => {
       const store = await holding(entry('r1'), entry('r2'));
       await append(store, 'programme-a', 0, fact('e1'));

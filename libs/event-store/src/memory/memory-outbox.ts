@@ -16,6 +16,20 @@ export const memoryOutbox = (kept: Map<string, StoredEntry>): Outbox => {
   };
   const isDue = ({ entry }: StoredEntry, now: string): boolean => instant(entry.notBefore) <= instant(now);
 
+  const dueSince = ({ entry, dueSince: since }: StoredEntry): string => since ?? instant(entry.notBefore);
+  const giveBack = (
+    leases: readonly Lease[],
+    notBefore: string,
+    since: (one: StoredEntry) => Pick<StoredEntry, 'dueSince'>,
+  ): void => {
+    for (const lease of leases) {
+      const one = held(lease);
+      if (one === undefined) continue;
+      const { dueSince: _before, ...rest } = one;
+      kept.set(lease.reference, { ...rest, ...since(one), entry: { ...one.entry, notBefore }, leasedUntil: null });
+    }
+  };
+
   return {
     lease: ({ now, until, limit, recipient }) => {
       const due = [...kept.values()]
@@ -41,17 +55,18 @@ export const memoryOutbox = (kept: Map<string, StoredEntry>): Outbox => {
       return Promise.resolve(new Set(mine.map(({ reference }) => reference)));
     },
     postpone: (leases, notBefore) => {
-      for (const lease of leases) {
-        const one = held(lease);
-        if (one !== undefined)
-          kept.set(lease.reference, { ...one, entry: { ...one.entry, notBefore }, leasedUntil: null });
-      }
+      giveBack(leases, notBefore, () => ({}));
+      return Promise.resolve();
+    },
+    tryAgain: (leases, at) => {
+      giveBack(leases, at, (one) => ({ dueSince: dueSince(one) }));
       return Promise.resolve();
     },
     waiting: (now) => {
       const all = [...kept.values()];
-      const earliest = all.map(({ entry }) => instant(entry.notBefore)).sort()[0] ?? null;
-      return Promise.resolve({ entries: all.length, due: all.filter((one) => isDue(one, now)).length, earliest });
+      const since = all.map(dueSince).sort();
+      const due = since.filter((one) => one <= instant(now)).length;
+      return Promise.resolve({ entries: all.length, due, earliest: since[0] ?? null });
     },
   };
 };

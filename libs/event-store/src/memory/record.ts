@@ -23,6 +23,8 @@ export interface StoredEntry {
   /** Leases so far. */
   readonly leases: number;
   readonly leasedUntil: string | null;
+  /** Since when it has been due, where it is tried again. */
+  readonly dueSince?: string;
   readonly progress: Progress;
 }
 

@@ -40,8 +40,10 @@ export interface Outbox {
    * Resolves with the references that are still this worker's; the others are to be left alone.
    */
   progress(steps: readonly (Lease & { readonly progress: Progress })[], until: string): Promise<ReadonlySet<string>>;
-  /** Gives leases back; the entries stay until `notBefore`, with the progress last kept. */
+  /** Gives leases back; the entries are not due until `notBefore`, and keep the progress last kept. */
   postpone(leases: readonly Lease[], notBefore: string): Promise<void>;
-  /** Entries waiting, how many of them are due by `now`, and the earliest `notBefore` among all. */
+  /** The same for entries that should have left: they come again `at`, and are due all the while. */
+  tryAgain(leases: readonly Lease[], at: string): Promise<void>;
+  /** Entries waiting, how many of them are due by `now`, and the earliest instant since which, or at which, one of all is due. */
   waiting(now: string): Promise<{ readonly entries: number; readonly due: number; readonly earliest: string | null }>;
 }

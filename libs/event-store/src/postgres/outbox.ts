@@ -39,14 +39,15 @@ const keepProgress = statement(
 
 const postponeEntries = statement(
   'postpone',
-  `UPDATE outbox SET not_before = $2, leased_until = NULL
+  `UPDATE outbox SET not_before = $2, due_since = CASE WHEN $3::boolean THEN coalesce(due_since, not_before) END, leased_until = NULL
       FROM json_to_recordset($1::json) AS given(reference text, leases integer)
      WHERE outbox.reference = given.reference AND outbox.leases = given.leases`,
 );
 
 const countEntries = statement(
   'count-outbox',
-  `SELECT count(*)::integer AS entries, count(*) FILTER (WHERE not_before <= $1)::integer AS due, min(not_before) AS earliest
+  `SELECT count(*)::integer AS entries, count(*) FILTER (WHERE coalesce(due_since, not_before) <= $1)::integer AS due,
+           min(coalesce(due_since, not_before)) AS earliest
       FROM outbox`,
 );
 
@@ -88,7 +89,10 @@ export const postgresOutbox = (database: Database): Outbox => ({
     return new Set(kept.map(({ reference }) => reference));
   },
   postpone: async (leases, notBefore) => {
-    if (leases.length > 0) await database.query(postponeEntries, [JSON.stringify(leases.map(named)), notBefore]);
+    if (leases.length > 0) await database.query(postponeEntries, [JSON.stringify(leases.map(named)), notBefore, false]);
+  },
+  tryAgain: async (leases, at) => {
+    if (leases.length > 0) await database.query(postponeEntries, [JSON.stringify(leases.map(named)), at, true]);
   },
   waiting: async (now) => {
     const [row] = await database.query<CountRow>(countEntries, [now]);

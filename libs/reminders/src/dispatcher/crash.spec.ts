@@ -37,6 +37,7 @@ const mortal = (dieAt: number) => {
         lease: (query) => step(() => real.outbox.lease(query)),
         progress: (steps_, until) => step(() => real.outbox.progress(steps_, until)),
         postpone: (leases, notBefore) => step(() => real.outbox.postpone(leases, notBefore)),
+        tryAgain: (leases, at) => step(() => real.outbox.tryAgain(leases, at)),
         waiting: (now) => real.outbox.waiting(now),
       } satisfies EventStore<ProgrammeProjection>['outbox'],
     });

@@ -110,17 +110,17 @@ export const checkDeliveryStatus = async (
   notification: Notification,
   underway: Underway,
 ): Promise<void> => {
-  const { clock, circuitOf, postpone, wake } = dispatcher;
+  const { clock, circuitOf, tryAgain, wake } = dispatcher;
   const { entry, progress } = notification;
   const status = await find(dispatcher, underway.channel, underway.message);
   if (status === undefined) {
     const until = circuitOf(underway.channel).pausedUntil() ?? Date.parse(clock.now());
-    return postpone([entry], new Date(until).toISOString());
+    return tryAgain([entry], new Date(until).toISOString());
   }
   if (status !== 'absent') return settleBy(dispatcher, notification, underway, status);
   const now = clock.now();
   await dispatcher.keep({ lease: entry, progress: atRest(progress) });
-  await postpone([entry], now);
+  await tryAgain([entry], now);
   wake.ring();
 };
 
@@ -146,5 +146,6 @@ export const track = async (dispatcher: Dispatcher, entry: LeasedEntry): Promise
   const sending = entry.reference.slice(PREFIX.length);
   const sent = (await dispatcher.store.findEvent(`sent:${sending}`)) as RecordedSending | undefined;
   if (sent === undefined) return dispatcher.record({ entry });
-  return dispatcher.handOver(sent.payload.channel, [entry], () => ask(dispatcher, entry, sent), askAfter(0));
+  const askLater = () => dispatcher.postpone([entry], later(dispatcher.clock.now(), askAfter(0)));
+  return dispatcher.handOver(sent.payload.channel, [entry], () => ask(dispatcher, entry, sent), askLater);
 };

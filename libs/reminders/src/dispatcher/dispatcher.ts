@@ -28,13 +28,16 @@ export interface Dispatcher extends DispatcherOptions {
   readonly record: (outcome: Outcome) => Promise<void>;
   /** Keeps how far a leased entry has come and prolongs the lease; false when the entry is another worker's by then. */
   readonly keep: (step: { readonly lease: Lease; readonly progress: SendingProgress }) => Promise<boolean>;
+  /** Gives back what is not due until then: kept for the morning, suspended, or to be asked about. */
   readonly postpone: (entries: readonly LeasedEntry[], until: string) => Promise<void>;
-  /** Has a channel's queue do it; when that is full, the entries come again `againMs` later. */
+  /** Gives back what should have left, to come again at an instant; it is due all the while. */
+  readonly tryAgain: (entries: readonly LeasedEntry[], at: string) => Promise<void>;
+  /** Has a channel's queue do it; when that is full, the entries are tried again soon, unless `whenFull` gives them back otherwise. */
   readonly handOver: (
     channel: ChannelName,
     entries: readonly LeasedEntry[],
     task: () => Promise<void>,
-    againMs?: number,
+    whenFull?: () => Promise<void>,
   ) => Promise<void>;
 }
 
@@ -66,7 +69,7 @@ export const createDispatcher = (
       await tx.settle(outcomes.flatMap(({ entry, isOver = true }) => (isOver ? entry.reference : [])));
       await tx.enqueue(outcomes.flatMap(({ enqueue = [] }) => enqueue));
     });
-  const postpone = (entries: readonly LeasedEntry[], until: string) => store.outbox.postpone(entries, until);
+  const tryAgain = (entries: readonly LeasedEntry[], at: string) => store.outbox.tryAgain(entries, at);
 
   return {
     ...options,
@@ -87,9 +90,10 @@ export const createDispatcher = (
       const held = await store.outbox.progress(kept, later(clock.now(), pace.leaseMs));
       return steps.map(({ lease }) => held.has(lease.reference));
     }, AT_ONCE),
-    postpone,
-    handOver: async (channel, entries, task, againMs = COME_AGAIN_MS) => {
-      if (!channelQueues.offer(channel, task)) await postpone(entries, later(clock.now(), againMs));
+    postpone: (entries, until) => store.outbox.postpone(entries, until),
+    tryAgain,
+    handOver: async (channel, entries, task, whenFull = () => tryAgain(entries, later(clock.now(), COME_AGAIN_MS))) => {
+      if (!channelQueues.offer(channel, task)) await whenFull();
     },
   };
 };

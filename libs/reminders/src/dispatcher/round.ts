@@ -35,7 +35,7 @@ const unreached = ({ metrics, log, clock, record }: Dispatcher, notification: No
 
 /** Deals with a notification that is not to be sent now; gives back one that is. Nothing but the record and its person's wishes decides. */
 const settle = async (dispatcher: Dispatcher, notification: Notification): Promise<Addressed | undefined> => {
-  const { clock, metrics, pace, record, postpone } = dispatcher;
+  const { clock, metrics, pace, record, postpone, tryAgain } = dispatcher;
   const { entry, progress, projection, claim, person } = notification;
   const now = clock.now();
   const hold = (until: string) => postpone([entry], until);
@@ -44,7 +44,7 @@ const settle = async (dispatcher: Dispatcher, notification: Notification): Promi
   const { underway } = progress;
   if (underway !== undefined) {
     const known = later(underway.since, pace.sendingMs);
-    if (Date.parse(known) > Date.parse(now)) return void (await hold(known));
+    if (Date.parse(known) > Date.parse(now)) return void (await tryAgain([entry], known));
     const check = () => checkDeliveryStatus(dispatcher, notification, underway);
     return void (await dispatcher.handOver(underway.channel, [entry], check));
   }
@@ -66,10 +66,10 @@ const settle = async (dispatcher: Dispatcher, notification: Notification): Promi
 
 /** Reads the record again for each entry; gives back those that are to be sent now. */
 const toSend = async (dispatcher: Dispatcher, entries: readonly LeasedEntry[]): Promise<readonly Addressed[]> => {
-  const { sending, clock, record, postpone } = dispatcher;
+  const { sending, clock, record, tryAgain } = dispatcher;
   const one = async (entry: LeasedEntry): Promise<Addressed | undefined> => {
     // The record was away for longer than a lease: what became of it is known here, and about to be recorded.
-    if (sending.has(entry.reference)) return void (await postpone([entry], later(clock.now(), COME_AGAIN_MS)));
+    if (sending.has(entry.reference)) return void (await tryAgain([entry], later(clock.now(), COME_AGAIN_MS)));
     const notification = await load(dispatcher, entry);
     return notification === undefined ? void (await record({ entry })) : settle(dispatcher, notification);
   };
@@ -112,7 +112,7 @@ const dispatch = async (dispatcher: Dispatcher, message: Message): Promise<void>
   const left = channelsLeft(dispatcher, to, notifications.flatMap(turnedDownBy));
   if (left.length === 0) return void (await Promise.all(notifications.map((one) => unreached(dispatcher, one))));
   const choice = chooseChannel(left, dispatcher);
-  if (choice.channel === undefined) return dispatcher.postpone(entries, new Date(choice.until).toISOString());
+  if (choice.channel === undefined) return dispatcher.tryAgain(entries, new Date(choice.until).toISOString());
   const { channel, passedOver } = choice;
   const [first, ...others] = notifications;
   const noted = await Promise.all([

@@ -40,7 +40,7 @@ const begin = async (dispatcher: Dispatcher, { channel, reference, notifications
   const isTooLate = Date.parse(clock.now()) - Date.parse(since) > pace.sendingMs - handOverWithin(pace.sendingMs);
   if (held.length === notifications.length && !isTooLate) return true;
   await keep(dispatcher, held, atRest);
-  await dispatcher.postpone(entriesOf(held), since);
+  await dispatcher.tryAgain(entriesOf(held), since);
   return false;
 };
 
@@ -64,7 +64,7 @@ const refused = async (
   { channel: { name: channel }, to, notifications }: Attempt,
   why: 'refused' | 'no-address',
 ): Promise<void> => {
-  const { clock, metrics, log, record, postpone, wake } = dispatcher;
+  const { clock, metrics, log, record, tryAgain, wake } = dispatcher;
   const now = clock.now();
   metrics.failed(channel, why);
   const isLast = (notification: Notification): boolean =>
@@ -80,7 +80,7 @@ const refused = async (
   );
   const others = notifications.filter((notification) => !isLast(notification));
   await keep(dispatcher, others, (progress) => ({ ...atRest(progress), refused: [...progress.refused, channel] }));
-  await postpone(entriesOf(others), now);
+  await tryAgain(entriesOf(others), now);
   wake.ring();
 };
 
@@ -89,13 +89,13 @@ const unavailable = async (
   { channel: { name: channel }, notifications }: Attempt,
   { error, since }: { readonly error: unknown; readonly since: string },
 ): Promise<void> => {
-  const { clock, log, pace, postpone, wake } = dispatcher;
+  const { clock, log, pace, tryAgain, wake } = dispatcher;
   const entries = entriesOf(notifications);
   const circuit = dispatcher.circuitOf(channel);
   circuit.failed(error);
   if (!(error instanceof ChannelUnavailable) || error.left !== 'no') {
     log.warn({ channel, references: entries.map(({ reference }) => reference) }, MAY_BE_GONE);
-    return postpone(entries, later(since, pace.sendingMs));
+    return tryAgain(entries, later(since, pace.sendingMs));
   }
   await keep(dispatcher, notifications, atRest);
   const now = Date.parse(clock.now());
@@ -103,7 +103,7 @@ const unavailable = async (
   const isPatienceOver = now - (circuit.downSince ?? now) >= pace.fallOverAfterMs;
   if (isPatienceOver) wake.ring();
   const until = isPatienceOver ? now : (circuit.pausedUntil() ?? now);
-  return postpone(entries, new Date(until).toISOString());
+  return tryAgain(entries, new Date(until).toISOString());
 };
 
 const sendOnce = async (dispatcher: Dispatcher, attempt: Attempt): Promise<void> => {
