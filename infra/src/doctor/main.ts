@@ -11,7 +11,9 @@ try {
   const { values } = parseArgs({ options: { json: { type: 'boolean' }, 'after-restore': { type: 'boolean' } } });
   const checks = await examine(installationOf(process.env), values['after-restore'] === true);
   const ok = !checks.some(({ state }) => state === 'wrong');
-  process.stdout.write(values.json === true ? `${JSON.stringify({ ok, checks }, undefined, 2)}\n` : format(checks));
+  const text = values.json === true ? `${JSON.stringify({ ok, checks }, undefined, 2)}\n` : format(checks);
+  // Whoever reads it from a pipe is given time: what is not taken by then would be cut off by the exit below.
+  await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
   process.exitCode = ok ? 0 : 1;
 } catch (error) {
   process.stderr.write(`Nothing was looked at: ${errorText(error)}\n`);

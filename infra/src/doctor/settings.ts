@@ -49,7 +49,7 @@ export const DOCTOR_VARIABLES = z.object({
     .pipe(z.array(webAddress(READY)))
     .optional()
     .meta({
-      description: 'Addresses at which processes say whether they are ready; `doctor` asks each.',
+      description: 'Addresses at which processes say whether they are ready; `doctor` asks each, and compares clocks.',
       example: 'http://worker-1.icb.example:9090/readyz,http://ingest-1.icb.example:9090/readyz',
     }),
   LOG_DIRECTORY: z.string().optional().meta({
