@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { until } from '@throughline/infra';
-import { createPostgresAuditedRecord } from '@throughline/event-store';
-import { type Audit, auditRecord, parseVerifierKey } from '@throughline/evidence';
-import { sha256, verifySignature } from '@throughline/evidence/node';
 import { type ApiCaller, apiCaller } from '../stack/api-caller.ts';
-import { databasePool } from '../stack/database-pool.ts';
+import { auditWhenSealed } from '../stack/audit-when-sealed.ts';
 import { startTestStack, type TestStack } from '../stack/test-stack.ts';
 import { openWorkspace, type Workspace } from '../stack/workspace.ts';
 import { type FaultScenario, KILLS, type Outcome, runScenario } from './fault-scenario.ts';
@@ -47,21 +43,6 @@ afterAll(async () => {
   await post?.close();
   await workspace.remove();
 }, 5 * MINUTE_MS);
-
-/** The record held against its log, once so many events have their leaf. */
-const auditWhenSealed = async ({ database, logKeys }: TestStack, events: number): Promise<Audit> => {
-  const owner = databasePool(database.ownerUrl);
-  const sealed = async (): Promise<void> => {
-    const { rows } = await owner.query<{ size: string }>('SELECT size FROM log_edge');
-    if (Number(rows[0]?.size ?? 0) < events) throw new Error(`${rows[0]?.size ?? 0} of ${events} events are sealed`);
-  };
-  await until(sealed, { what: 'The log', timeoutMilliseconds: MINUTE_MS, everyMilliseconds: 200 }).finally(() =>
-    owner.end(),
-  );
-  const record = createPostgresAuditedRecord({ url: database.url });
-  const keys = logKeys.map((line) => parseVerifierKey(line, sha256));
-  return auditRecord(record, { keys, sha256, verify: verifySignature }).finally(() => record.close());
-};
 
 /** A few lines of counts, for reports. */
 const report = ({ killed, ...outcome }: Outcome): void => {

@@ -22,8 +22,6 @@ export interface KafkaOptions {
   readonly users?: Readonly<Record<string, string>>;
   /** Where it is one of several that make a cluster; alone unless given. */
   readonly member?: KafkaMember;
-  /** On top of our own environment. */
-  readonly env?: Readonly<Record<string, string>>;
   /** Further options of its JVM. */
   readonly jvm?: readonly string[];
   /** Broker properties to add or replace. */
@@ -165,7 +163,7 @@ export const startKafka = async (options: KafkaOptions): Promise<Kafka> => {
   ];
   const launch = () =>
     launchUntil(
-      { name: 'Kafka', command: javaCommand(), args, cwd: directory, logFile, env: { ...process.env, ...options.env } },
+      { name: 'Kafka', command: javaCommand(), args, cwd: directory, logFile },
       () => probeKafka(HOST, port),
       () => withAdmin(brokers, (admin) => admin.describeCluster()),
     );

@@ -5,6 +5,7 @@ import { probeHttp, probeTemporal } from '../../local/probes.mjs';
 import { engineOf, launchUntil, type Engine } from './engine.ts';
 import { claimPort, freePort } from './ports.ts';
 
+/** How a server is started. */
 export interface TemporalOptions {
   /** Database file and log live below it; made when missing. The same directory brings the same state back. */
   readonly directory: string;

@@ -15,10 +15,11 @@ export interface MovedClock {
   moveTo(seconds: number): void;
 }
 
+/** Its place below a root, where Debian's folder of libraries is named after the processor. */
 const find = async (root: string): Promise<string | undefined> => {
-  const names = await readdir(root, { recursive: true }).catch(() => []);
-  const name = names.find((one) => one.endsWith('/libfaketimeMT.so.1'));
-  return name === undefined ? undefined : join(root, name);
+  const libraries = join(root, 'usr/lib');
+  const names = await readdir(libraries).catch(() => []);
+  return names.map((name) => join(libraries, name, 'faketime/libfaketimeMT.so.1')).find((file) => existsSync(file));
 };
 
 /**
@@ -28,7 +29,7 @@ const find = async (root: string): Promise<string | undefined> => {
 export const prepareFaketime = async (): Promise<string> => {
   const folder = join(cacheDirectory(), 'libfaketime');
   try {
-    const installed = (await find('/usr/lib')) ?? (await find(folder));
+    const installed = (await find('/')) ?? (await find(folder));
     if (installed !== undefined) return installed;
     const unfinished = `${folder}.unfinished`;
     await rm(unfinished, { recursive: true, force: true });

@@ -5,9 +5,9 @@ import type { Engine } from '@throughline/infra';
 import { carryOut } from '../../stack/database-pool.ts';
 import { inWorkspace } from '../../stack/workspace.ts';
 import type { Campaign } from '../campaign.ts';
-import { judgeLoad, resultsOf } from '../failover/verdict.ts';
 import { type AtEnd, type Ground, openGround } from '../outage/ground.ts';
 import { type Outage, outlast } from '../outage/outage.ts';
+import { judge } from '../outage/verdict.ts';
 import { inAnyOrder, randomFrom } from '../random.ts';
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
 
@@ -104,7 +104,5 @@ export const diskFull: Campaign = (settings) =>
       progress(outage.what);
       findings.push(await outlast(ground, outage));
     }
-    progress('Holding the record against what was acknowledged');
-    await ground.load.stop();
-    return resultsOf([...findings, ...(await judgeLoad(ground, ground.load))], settings);
+    return judge(ground, findings, settings);
   });

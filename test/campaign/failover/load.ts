@@ -46,10 +46,7 @@ export interface Loaded {
 }
 
 /** Starts the load: evidence by Kafka, programmes started and their gates closed by the API. */
-export const startLoad = async (
-  { api, issuer, kafka, database }: Loaded,
-  observation: Observation,
-): Promise<Load> => {
+export const startLoad = async ({ api, issuer, kafka, database }: Loaded, observation: Observation): Promise<Load> => {
   const directory = createPostgresDirectory({ url: database.direct() });
   await savePeople(directory, ['smtp']).finally(() => directory.close());
   const caller = (person: string) => apiCaller(api.url, issuer.url, person);

@@ -25,8 +25,8 @@ const SEND_EVERY_MS = 4_000;
 /** So that one outage does not meet what the one before left behind. */
 const AFTERWARDS_MS = 3_000;
 
-/** Refusals that say what is away and that the command may be repeated, and those of a token that is not valid by the clock. */
-const CLEAR = /: (503|504|401|429) /;
+/** Refusals that say what is away, or that the same command is being worked on, and that it may be repeated; and those of a token that is not valid by the clock. */
+const CLEAR = /: (503|504|401|429) |: 409 \S+\/request-in-flight$/;
 
 const isUnclear = ({ failure, took }: Attempt): boolean =>
   took > ANSWER_MS || (failure !== undefined && !CLEAR.test(failure));

@@ -1,9 +1,9 @@
 import { inWorkspace } from '../../stack/workspace.ts';
 import type { Direction } from '../../stack/link.ts';
 import type { Campaign } from '../campaign.ts';
-import { judgeLoad, resultsOf } from '../failover/verdict.ts';
 import { openGround } from '../outage/ground.ts';
 import { outlast } from '../outage/outage.ts';
+import { judge } from '../outage/verdict.ts';
 import { inAnyOrder, randomFrom } from '../random.ts';
 import { openLinks } from './links.ts';
 
@@ -27,7 +27,5 @@ export const partition: Campaign = (settings) =>
         await outlast(ground, { what, lastsMs: MINUTE_MS, begin: () => link.cut(direction), end: () => link.mend() }),
       );
     }
-    progress('Holding the record against what was acknowledged');
-    await ground.load.stop();
-    return resultsOf([...findings, ...(await judgeLoad(ground, ground.load))], settings);
+    return judge(ground, findings, settings);
   });
