@@ -78,7 +78,9 @@ describe('alert rules', () => {
       const page = existsSync(join(root, runbook)) ? readFileSync(join(root, runbook), 'utf8') : '';
       return (
         !page.includes(`\`${name}\``) ||
-        ['Symptom', 'What it means', 'What to do', 'Whom to call', 'Tried'].some((part) => !page.includes(`\n## ${part}\n`))
+        ['Symptom', 'What it means', 'What to do', 'Whom to call', 'Tried'].some(
+          (part) => !page.includes(`\n## ${part}\n`),
+        )
       );
     });
     expect(silent.map((one) => one.alert)).toEqual([]);
