@@ -15,7 +15,7 @@ const senderOf = (read: ReadMessage): TraceContext | undefined => {
   );
 };
 
-/** The one trace of which all messages are, or what a span is linked to: a context costs ten microseconds to read, so no more are read than are used. */
+/** The one trace of which all messages are, or what a span is linked to: no more contexts are read than are used, for each costs time. */
 const causesOf = (
   messages: readonly ReadMessage[],
 ): { readonly parent?: TraceContext; readonly links: TraceContext[] } => {
