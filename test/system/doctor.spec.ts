@@ -57,7 +57,16 @@ describe('doctor', () => {
       ...['folder', 'disk', 'checkpoint'].map((name) => `Published log, ${name}`),
     ])
       expect(named).toContain(expected);
-    expect(checks.filter(({ name }) => name === 'log-in').map(({ state }) => state)).toEqual(['ok', 'ok']);
+    expect(checks.filter(({ name }) => name === 'log-in').map(({ state }) => state)).toEqual(['ok', 'ok', 'ok']);
+  });
+
+  it('names an address that is that of another role than its own', async () => {
+    const { username: owner } = new URL(database.ownerUrl);
+    const { ownerUrl, url } = database;
+    expect(wrongIn(await look({ DATABASE_URL: ownerUrl, SEALER_DATABASE_URL: url }))).toEqual([
+      `PostgreSQL, log-in: came ${owner}`,
+      'PostgreSQL, log-in: came throughline_app',
+    ]);
   });
 
   it('names a right that is lacking and one too many, a schema of a newer release, and attributes that Temporal lacks', async () => {

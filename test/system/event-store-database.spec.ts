@@ -8,7 +8,7 @@ import {
   lackingMigrations,
   migrate,
   MigrationMismatch,
-  refuseOtherSchema,
+  refuseUnsuitableDatabase,
 } from '@throughline/event-store';
 import { append, fact, tallyWithoutReactions, type Tally } from '@throughline/event-store/contract';
 import pg from 'pg';
@@ -185,13 +185,31 @@ describe('migrating', () => {
   it('refuses the start of a process on the schema of an older or a newer release', async () => {
     const ownerUrl = await empty();
     const { appUrl } = await migrate(ownerUrl);
-    const start = () => refuseOtherSchema({ url: appUrl, signal: AbortSignal.abort(), onFatal: () => undefined });
+    const start = () =>
+      refuseUnsuitableDatabase({ url: appUrl, signal: AbortSignal.abort(), onFatal: () => undefined });
     await expect(start()).resolves.toBeUndefined();
     await query(ownerUrl, `INSERT INTO schema_migrations (name, digest) VALUES ('9999-next.sql', '')`);
     await expect(start()).rejects.toThrow(/has migration 9999-next\.sql, unknown to this program/);
     await query(ownerUrl, `DELETE FROM schema_migrations WHERE name > '0018'`);
     await expect(start()).rejects.toThrow(/lacks .*0018-order-of-sources\.sql.*run the set-up process/);
     expect(await lackingMigrations(appUrl)).toContain('0018-order-of-sources.sql');
+  });
+
+  it('refuses the start of a process as a role that may change what is recorded, and names it and the one expected', async () => {
+    const ownerUrl = await empty();
+    const { appUrl } = await migrate(ownerUrl);
+    const start = (url: string) =>
+      refuseUnsuitableDatabase({ url, signal: AbortSignal.abort(), onFatal: () => undefined });
+    const refused = (role: string) =>
+      new RegExp(`DATABASE_URL: expected the role throughline_app, .* came ${role}, which may; give the address as`);
+    await expect(start(ownerUrl)).rejects.toThrow(refused(new URL(ownerUrl).username));
+    const superuser = new URL((await sharedPostgres()).adminUrl);
+    superuser.pathname = new URL(ownerUrl).pathname;
+    await expect(start(superuser.href)).rejects.toThrow(refused(superuser.username));
+    await query(ownerUrl, 'GRANT DELETE ON events TO throughline_app');
+    await expect(start(appUrl)).rejects.toThrow(refused('throughline_app'));
+    await query(ownerUrl, 'REVOKE DELETE ON events FROM throughline_app');
+    await expect(start(appUrl)).resolves.toBeUndefined();
   });
 
   it('goes on with a record whose transactions this cluster has not reached', async () => {

@@ -1,4 +1,4 @@
-import { refuseOtherSchema } from '@throughline/event-store';
+import { refuseUnsuitableDatabase } from '@throughline/event-store';
 import { METRICS, type Metrics, runProcess, type RunningApp, startMetricsServer } from '@throughline/runtime';
 import type { Logger } from 'pino';
 import { readConfig } from './config.ts';
@@ -15,7 +15,7 @@ const start = async (log: Logger): Promise<RunningApp> => {
   const done = Promise.withResolvers<void>();
   done.promise.catch(() => undefined);
   const stopping = new AbortController();
-  await refuseOtherSchema({ url: config.databaseUrl, signal: stopping.signal, onFatal: done.reject });
+  await refuseUnsuitableDatabase({ url: config.databaseUrl, signal: stopping.signal, onFatal: done.reject });
   const engines = await connectEngines(config, log);
   const api = await createApi(engines.ports, log);
   const forgetting = setInterval(() => {

@@ -1,5 +1,5 @@
 import { confirmationsOf } from '@throughline/domain';
-import { createPostgresEventStore, refuseOtherSchema } from '@throughline/event-store';
+import { createPostgresEventStore, refuseUnsuitableDatabase } from '@throughline/event-store';
 import { type Probe, processRegistry, type RunningApp, startHealthServer } from '@throughline/runtime';
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
 import { readRules } from '@throughline/pack-files';
@@ -21,7 +21,8 @@ export type IngestApp = RunningApp;
 
 /**
  * Starts ingest with its dependencies; it waits for those that are unavailable.
- * @throws InvalidRuleFile when a policy pack or another file of rules is invalid, MigrationMismatch when the database is of another release.
+ * @throws InvalidRuleFile when a policy pack or another file of rules is invalid, MigrationMismatch when the database is of another release,
+ * InvalidSettings when its role may change what is recorded.
  */
 export const startIngestApp = async ({ settings, log, config }: IngestAppOptions): Promise<IngestApp> => {
   const probes: Probe[] = [];
@@ -31,7 +32,7 @@ export const startIngestApp = async ({ settings, log, config }: IngestAppOptions
   done.promise.catch(() => undefined);
   const stopping = new AbortController();
   const { signal } = stopping;
-  await refuseOtherSchema({ url: settings.databaseUrl, signal, onFatal: done.reject });
+  await refuseUnsuitableDatabase({ url: settings.databaseUrl, signal, onFatal: done.reject });
   const store = createPostgresEventStore({
     url: settings.databaseUrl,
     projection: policyEngine.projection,

@@ -4,7 +4,7 @@ import {
   createPostgresEventStore,
   createPostgresHistoryStore,
   createPostgresLogStore,
-  refuseOtherSchema,
+  refuseUnsuitableDatabase,
 } from '@throughline/event-store';
 import {
   missingSearchAttributes,
@@ -52,7 +52,7 @@ export type WorkerApp = RunningApp;
 /**
  * Starts a worker: programmes' workflows with their activities, the relay, and reminding. Engines that are away are waited for.
  * @throws InvalidRuleFile when a policy pack is not as accepted, InvalidHolidays when the bank holidays are not, MigrationMismatch when the database is
- * of another release.
+ * of another release, InvalidSettings when its role may change what is recorded.
  */
 export const startWorkerApp = async ({
   config,
@@ -69,7 +69,7 @@ export const startWorkerApp = async ({
   const { calendar, policyEngine } = await readRules(config);
   const stalled = Promise.withResolvers<void>();
   stalled.promise.catch(() => undefined);
-  await refuseOtherSchema({ url: config.databaseUrl, signal: stopping.signal, onFatal: stalled.reject });
+  await refuseUnsuitableDatabase({ url: config.databaseUrl, signal: stopping.signal, onFatal: stalled.reject });
   const store = createPostgresEventStore({ url: config.databaseUrl, projection: policyEngine.projection });
   const directory = createPostgresDirectory({ url: config.databaseUrl, connections: 5 });
   const messaging = createKafkaMessaging({ ...config.kafka, clientId: 'throughline-worker', log });

@@ -5,7 +5,7 @@ import { hostAndPort } from '../local/address.ts';
 import { aheadBy, clockCheck } from './clock.ts';
 import { certificateChecks, clearTextCheck } from './certificates.ts';
 import { type Check, list, lookedAt, type Part, partOf, reasonOf } from './check.ts';
-import { mayNot, RIGHTS, RIGHTS_NOBODY_HAS } from './rights.ts';
+import { APP, mayNot, RIGHTS, RIGHTS_NOBODY_HAS } from './rights.ts';
 
 /** `transaction_timeout` came with 17. */
 const [OLDEST, NEWEST_TRIED] = [17, 18] as const;
@@ -122,10 +122,20 @@ export const encryptionChecks = (part: Part, url: string): Promise<readonly Chec
   return certificateChecks(part, { host, port, tls: { ca }, isPostgres: true });
 };
 
+/** Whether a connection is that of the role whose address it was opened by. */
+const logInCheck = async (part: Part, role: string, ask: Ask): Promise<Check> => {
+  const [row] = await ask<{ role: string }>('SELECT current_user AS role');
+  if (row!.role === role) return part.ok('log-in', role);
+  return part.wrong('log-in', {
+    found: `came ${row!.role}`,
+    expected: role,
+    next: `give the address as ${role}, also to the processes: another role may change the record, or lacks rights`,
+  });
+};
+
 const roleCheck = async (part: Part, role: string, url: string): Promise<Check> => {
   try {
-    await asking(url, (ask) => ask('SELECT 1'));
-    return part.ok('log-in', role);
+    return await asking(url, (ask) => logInCheck(part, role, ask));
   } catch (error) {
     const next = `run the set-up process, which sets the password of ${role} to that of its address`;
     return part.wrong('log-in', { found: `${role}: ${reasonOf(error)}`, expected: 'it can log in', next });
@@ -179,6 +189,7 @@ export const databaseChecks = (
         archiveCheck(part, settings!),
         clockCheck(part, ahead),
         schema,
+        await logInCheck(part, APP, ask),
         ...(await rightsChecks(part, ask)),
         ...(await Promise.all(Object.entries(otherRoles).map(([role, address]) => roleCheck(part, role, address)))),
         ...(await encryptionChecks(part, url)),

@@ -1,6 +1,7 @@
 type Right = readonly [role: string, right: string, on: string];
 
-const APP = 'throughline_app';
+/** The role of the processes that serve the record. */
+export const APP = 'throughline_app';
 const SEALER = 'throughline_sealer';
 const CONSOLE = 'throughline_console';
 

@@ -56,6 +56,6 @@ export { createPostgresLogStore } from './postgres/log-store.ts';
 export { createPostgresRecovery } from './postgres/recovery.ts';
 export { planRecovery, type RecoveryPlan } from './plan-recovery.ts';
 export { migrate } from './postgres/migrate.ts';
-export { lackingMigrations, refuseOtherSchema } from './postgres/schema.ts';
+export { lackingMigrations, refuseUnsuitableDatabase } from './postgres/schema.ts';
 export { createPostgresEventStore } from './postgres/postgres-event-store.ts';
 export { createPostgresIdempotencyStore } from './postgres/postgres-idempotency-store.ts';
