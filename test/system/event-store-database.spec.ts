@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -221,6 +222,29 @@ describe('migrating', () => {
        VALUES ('9000000000000', 1, 's', 1, 'e', 't', now(), now(), 'r', 'i', '1', decode(repeat('00', 16), 'hex'), sha256(''))`,
     );
     await expect(migrate(ownerUrl)).resolves.toMatchObject({ applied: [] });
+  });
+
+  it('is made by the statements of the page on installing, as an administrator who is no superuser', async () => {
+    const { adminUrl } = await sharedPostgres();
+    const name = `t_${randomBytes(6).toString('hex')}`;
+    const as = (role: string, database: string): string => {
+      const url = new URL(adminUrl);
+      [url.username, url.password, url.pathname] = [role, '…', `/${database}`];
+      return url.href;
+    };
+    const page = await readFile(new URL('../../docs/install.md', import.meta.url), 'utf8');
+    const [, statements = ''] = /## 3\. PostgreSQL\n\n```sql\n(.*?)```/s.exec(page) ?? [];
+    for (const what of [
+      `DATABASE IF EXISTS ${name}`,
+      ...['owner', 'admin'].map((role) => `ROLE IF EXISTS ${name}_${role}`),
+    ])
+      dropped.push(async () => void (await query(adminUrl, `DROP ${what}`)));
+    await query(adminUrl, `CREATE ROLE ${name}_admin LOGIN CREATEROLE CREATEDB PASSWORD '…'`);
+    for (const statement of statements.trim().replaceAll('throughline', name).split('\n'))
+      await query(as(`${name}_admin`, 'postgres'), statement);
+    await query(as(`${name}_owner`, name), eventsOnly);
+    const rights = `SELECT rolcreaterole, rolsuper FROM pg_roles WHERE rolname = current_user`;
+    expect(await query(as(`${name}_owner`, name), rights)).toEqual([{ rolcreaterole: true, rolsuper: false }]);
   });
 
   it('ships SQL that names no other role', async () => {
