@@ -26,6 +26,12 @@ import { startOnRecord } from '../stack/started.ts';
 import { openWorkspace, type Workspace } from '../stack/workspace.ts';
 
 const silent = pino({ level: 'silent' });
+/** A log, and what was logged of a replica. */
+const keptLog = () => {
+  const lines: string[] = [];
+  const log = pino({ level: 'info' }, { write: (line: string) => lines.push(line) });
+  return { log, lines: () => lines.filter((line) => /DATABASE_READ_URL|read replica/.test(line)) };
+};
 const settings = { ...REPLICATED, fsync: 'off' };
 
 let workspace: Workspace;
@@ -37,6 +43,7 @@ let issuer: Issuer;
 let url: string;
 let readUrl: string;
 let otherEngines: Readonly<Record<string, string>>;
+const kept = keptLog();
 let api: RunningApi;
 /** Knows no replica. */
 let direct: RunningApi;
@@ -53,7 +60,7 @@ beforeAll(async () => {
   const listening = { host: '127.0.0.1', port: await freePort(), audience: 'throughline' };
   issuer = await startIssuer({ directory: workspace.directory, ...listening });
   await startOnRecord(url, ['P-1'], { tier: 'T1' });
-  [api, direct] = await Promise.all([runApi({ DATABASE_READ_URL: readUrl }), runApi({})]);
+  [api, direct] = await Promise.all([runApi({ DATABASE_READ_URL: readUrl }, kept.log), runApi({})]);
 }, 120_000);
 afterAll(async () => {
   await Promise.all([api?.close(), direct?.close()]);
@@ -61,6 +68,8 @@ afterAll(async () => {
   for (const server of [standby, other, primary]) await server?.stop();
   await workspace.remove();
 });
+
+const otherDatabase = (name: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).href;
 
 const at = ({ port }: Postgres): string => Object.assign(new URL(url), { port: String(port) }).href;
 
@@ -71,10 +80,10 @@ const settingsOf = (replica: Readonly<Record<string, string>>) => ({
 });
 
 /** The API with these settings of a replica, and what it says of reads there. */
-const runApi = async (replica: Readonly<Record<string, string>>) => {
+const runApi = async (replica: Readonly<Record<string, string>>, log = silent) => {
   const config = readConfig({ ...settingsOf(replica), OIDC_ISSUER: issuer.url });
-  const engines = await connectEngines(config, silent);
-  const app = await createApi(engines.ports, silent);
+  const engines = await connectEngines(config, log);
+  const app = await createApi(engines.ports, log);
   const authorization = `Bearer ${await tokenOf(issuer.url, 'co-1')}`;
   const figures = async () => (await app.inject({ method: 'GET', url: '/metrics' })).body;
   return {
@@ -83,7 +92,7 @@ const runApi = async (replica: Readonly<Record<string, string>>) => {
       return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() };
     },
     /** How many reads ended like this. */
-    count: async (state: 'current' | 'behind' | 'unavailable') =>
+    count: async (state: 'current' | 'behind' | 'not-following' | 'unavailable') =>
       Number(
         new RegExp(`^throughline_replica_reads_total\\{replica="${state}"\\} (\\d+)$`, 'm').exec(await figures())?.[1],
       ),
@@ -169,17 +178,74 @@ describe('with a read replica', () => {
     expect(await api.figures()).toContain('\nthroughline_replica_behind_seconds 0\n');
   });
 
-  it('doctor says how far behind it is, and that a primary is none', async () => {
+  it('doctor says how far behind it is', async () => {
     expect((await ofReplica({ DATABASE_READ_URL: readUrl })).map(({ name, state }) => `${name} ${state}`)).toEqual([
       'reached ok',
       'follows ok',
       'encryption ok',
     ]);
-    expect(await ofReplica({ DATABASE_READ_URL: url })).toContainEqual(
-      expect.objectContaining({ name: 'follows', state: 'wrong', expected: expect.stringContaining('replica') }),
-    );
     expect(await ofReplica({})).toEqual([]);
   });
+
+  it.each([
+    {
+      what: 'the primary itself',
+      address: () => url,
+      state: 'not-following',
+      problem: 'is-primary',
+      found: /primary itself/,
+      next: /set DATABASE_READ_URL to a replica/,
+    },
+    {
+      what: 'another database of the same server',
+      address: () => otherDatabase('postgres'),
+      state: 'not-following',
+      problem: 'follows-another',
+      found: /another database/,
+      next: /correct host, port and database/,
+    },
+    {
+      what: 'a database that is not there',
+      address: () => otherDatabase('nowhere'),
+      state: 'not-following',
+      problem: 'follows-another',
+      found: /"nowhere" does not exist/,
+      next: /correct host, port and database/,
+    },
+    {
+      what: 'a wrong password',
+      address: () => Object.assign(new URL(readUrl), { password: 'wrong-one' }).href,
+      state: 'unavailable',
+      problem: 'refused',
+      found: /password authentication failed/,
+      next: /correct user or password/,
+    },
+    {
+      what: 'a port where nothing answers',
+      address: () => Object.assign(new URL(readUrl), { port: '1' }).href,
+      state: 'unavailable',
+      problem: 'no-answer',
+      found: /ECONNREFUSED/,
+      next: /start it/,
+    },
+  ] as const)(
+    '$what: counted, logged once with the reason, and named by doctor',
+    async ({ address, state, problem, found, next }) => {
+      const { log, lines } = keptLog();
+      const misdirected = await runApi({ DATABASE_READ_URL: address() }, log);
+      expect(await misdirected.count(state)).toBe(0);
+      for (const path of Object.values(READS)) expect(await misdirected.get(path)).toMatchObject({ status: 200 });
+      expect(await misdirected.count(state)).toBeGreaterThan(0);
+      await misdirected.close();
+      expect(lines().map((line) => JSON.parse(line) as unknown)).toEqual([
+        expect.objectContaining({ level: 40, replica: state, problem }),
+      ]);
+      expect(lines().join('')).not.toContain('wrong-one');
+      expect((await ofReplica({ DATABASE_READ_URL: address() })).filter(({ state: is }) => is === 'wrong')).toEqual([
+        expect.objectContaining({ found: expect.stringMatching(found), next: expect.stringMatching(next) }),
+      ]);
+    },
+  );
 
   it('one that takes connections and says nothing keeps nobody waiting', async () => {
     const open = new Set<Socket>();
@@ -194,16 +260,21 @@ describe('with a read replica', () => {
     await waiting.close();
   });
 
-  it('when it is killed, the primary answers every read', async () => {
+  it('when it is killed, the primary answers every read, and the log says so and when it is over', async () => {
     await untilItAnswers();
+    const before = kept.lines().length;
     await standby.kill();
     for (const path of Object.values(READS)) expect(await api.get(path)).toMatchObject({ status: 200 });
     expect(await api.count('unavailable')).toBeGreaterThan(0);
     expect(await api.figures()).toContain('\nthroughline_replica_behind_bytes Nan\n');
+    await standby.restart();
+    await untilItAnswers();
+    const logged = kept.lines().slice(before);
+    expect(logged[0]).toContain('"problem":"no-answer"');
+    expect(logged.at(-1)).toContain('can be used again');
   });
 
   it('one that has gone further than a new primary on another timeline answers nothing', async () => {
-    await standby.restart();
     const ahead = createReadReplica({ url: readUrl, primaryUrl: url });
     other = await startStandby(primary, join(workspace.directory, 'other'), { settings, isSynchronous: false });
     await other.stop();
@@ -224,7 +295,7 @@ describe('with a read replica', () => {
     ]);
     expect(replayed).toBeGreaterThan(position);
     expect(await behind.read({ name: 'one', text: 'SELECT 1' }, [])).toBeUndefined();
-    expect(behind.reads).toEqual({ current: 0, behind: 1, unavailable: 0 });
+    expect(behind.reads).toEqual({ current: 0, behind: 0, 'not-following': 1, unavailable: 0 });
     expect(await behind.lag()).toBeUndefined();
     await Promise.all([ahead.close(), behind.close()]);
   });

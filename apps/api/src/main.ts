@@ -26,6 +26,8 @@ const start = async (log: Logger): Promise<RunningApp> => {
   }, FORGET_EVERY_MS);
   const figures = await startMetricsServer(config.http, api.get<Metrics>(METRICS).registry);
   await api.listen(config.http.port, config.http.host);
+  // One that cannot be read from is logged now, not at the first read.
+  void engines.ports.replica?.lag();
   return {
     url: await api.getUrl(),
     metricsUrl: figures?.url,

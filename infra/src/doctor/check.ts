@@ -57,13 +57,19 @@ export const reasonOf = (error: unknown): string => {
 /** The checks of a part, or that it could not be looked at. */
 export const lookedAt = async (
   part: string,
-  { where, next }: { readonly where: string; readonly next: string },
+  { where, next }: { readonly where: string; readonly next: string | ((error: unknown) => string) },
   look: () => Promise<readonly Check[]>,
 ): Promise<readonly Check[]> => {
   try {
     return await look();
   } catch (error) {
     const found = `${where} cannot be looked at: ${reasonOf(error)}`;
-    return [partOf(part).wrong('reached', { found, expected: 'an answer', next })];
+    return [
+      partOf(part).wrong('reached', {
+        found,
+        expected: 'an answer',
+        next: typeof next === 'string' ? next : next(error),
+      }),
+    ];
   }
 };

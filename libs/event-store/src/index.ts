@@ -41,6 +41,8 @@ export {
 } from './history-store.ts';
 export { createMemoryHistoryStore } from './memory/memory-history-store.ts';
 export { createReadReplica, type ReadReplica } from './postgres/read-replica.ts';
+export { problemOf, REPLICA_PROBLEMS, type ReplicaProblem } from './postgres/replica-problem.ts';
+export type { OnReplicaChange } from './postgres/replica-watch.ts';
 export { createPostgresHistoryStore } from './postgres/history-store.ts';
 export type {
   LogEdge,

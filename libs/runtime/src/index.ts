@@ -1,3 +1,4 @@
+export { causesOf } from './causes.ts';
 export { errorText } from './error-text.ts';
 export { startHealthServer, startMetricsServer } from './health-server.ts';
 export { addMissingSearchAttributes, missingSearchAttributes, SEARCH_ATTRIBUTES } from './temporal.ts';

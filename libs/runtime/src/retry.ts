@@ -1,3 +1,4 @@
 export { type Backoff, backoffMs, pause } from './backoff.ts';
+export { chainOf } from './causes.ts';
 export { errorText } from './error-text.ts';
-export { within } from './time-limit.ts';
+export { TimeLimitExceeded, within } from './time-limit.ts';

@@ -18,6 +18,7 @@ import type { ApiConfig } from '../config.ts';
 import type { ApiPorts } from '../ports.ts';
 import { createIngestWatch } from './ingest-lag.ts';
 import { createKafkaInvolvementSink } from './kafka-involvement-sink.ts';
+import { replicaLog } from './replica-log.ts';
 import { askTemporal, createTemporalCommandBus } from './temporal-command-bus.ts';
 
 /** gRPC waits up to two minutes before it tries again; people are waiting here. */
@@ -46,7 +47,9 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
   const elections = await readElections(config.electionsFile, calendar);
   const { databaseUrl: url, databaseReadUrl } = config;
   const replica =
-    databaseReadUrl === undefined ? undefined : createReadReplica({ url: databaseReadUrl, primaryUrl: url });
+    databaseReadUrl === undefined
+      ? undefined
+      : createReadReplica({ url: databaseReadUrl, primaryUrl: url, onChange: replicaLog(log) });
   const store = createPostgresEventStore({ url, replica, projection: policyEngine.projection });
   const idempotency = createPostgresIdempotencyStore({ url, connections: 4 });
   const sealed = createPostgresLogStore({ url, replica, connections: 2 });

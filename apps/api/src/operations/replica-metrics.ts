@@ -8,7 +8,7 @@ export const addReplicaMetrics = (
 ): void => {
   const { counter, gauge } = metricsIn(registry, 'throughline_replica');
   const reads = {
-    help: 'Counts the reads that a replica may answer, by what it was: current, so that it answered, or behind or unavailable, so that the primary did.',
+    help: 'Counts the reads that a replica may answer, by what it was: current, so that it answered, or behind, not-following or unavailable, so that the primary did.',
     labels: ['replica'] as const,
   };
   counter('reads_total', reads.help, reads.labels, (metric) => {

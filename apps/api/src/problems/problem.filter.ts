@@ -1,7 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
-import { noteProblem } from '@throughline/runtime';
+import { causesOf, noteProblem } from '@throughline/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { causesOf } from './causes.ts';
 import { PROBLEM_JSON } from './media-type.ts';
 import type { Problem } from './problem.ts';
 import { problemOf } from './problem-of.ts';

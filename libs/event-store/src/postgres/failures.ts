@@ -7,7 +7,8 @@ interface Failure {
   readonly constraint?: unknown;
 }
 
-const codeOf = (error: unknown): string => {
+/** The code of a driver or socket; empty where it has none. */
+export const codeOf = (error: unknown): string => {
   const code = (error as Failure | null)?.code;
   return typeof code === 'string' ? code : '';
 };

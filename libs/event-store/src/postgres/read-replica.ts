@@ -1,11 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { within } from '@throughline/runtime/retry';
+import { TimeLimitExceeded, within } from '@throughline/runtime/retry';
 import type { QueryResultRow } from 'pg';
 import { inBatches } from '../in-batches.ts';
 import { Database, type Statement, statement } from './database.ts';
-
-/** What became of a read: `current`: the replica answered; otherwise the primary did, for the replica was `behind`, or `unavailable`. */
-export type ReplicaState = 'current' | 'behind' | 'unavailable';
+import {
+  problemIn,
+  problemOf,
+  REPLICA_PROBLEMS,
+  type Replayed,
+  type ReplicaProblem,
+  type ReplicaState,
+} from './replica-problem.ts';
+import { type OnReplicaChange, watchReplica } from './replica-watch.ts';
 
 /** How far a replica is behind its primary. */
 export interface ReplicaLag {
@@ -35,6 +41,7 @@ export interface ReadReplicaOptions {
   readonly primaryUrl: string;
   /** Connections to the replica at most; default 8. */
   readonly connections?: number;
+  readonly onChange?: OnReplicaChange;
 }
 
 /** For so long a replica may need to connect and to replay what is asked for. */
@@ -58,7 +65,7 @@ const readPosition = statement(
 
 const readReplayed = statement(
   'replica-replayed',
-  `SELECT pg_is_in_recovery() AND ${LAST_PLACE} IS NOT DISTINCT FROM $2 AS follows,
+  `SELECT pg_is_in_recovery() AS recovers, ${LAST_PLACE} IS NOT DISTINCT FROM $2 AS "isSamePlace",
           greatest(pg_wal_lsn_diff($1::pg_lsn, pg_last_wal_replay_lsn()), 0)::float8 AS bytes,
           greatest(extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp()), 0)::float8 AS seconds`,
 );
@@ -67,17 +74,20 @@ interface Position {
   readonly position: string;
   readonly place: string | null;
 }
-interface Replayed {
-  readonly follows: boolean;
-  readonly bytes: number | null;
-  readonly seconds: number | null;
-}
+
+const ignore = (): void => undefined;
 
 /** Connects when first used. */
-export const createReadReplica = ({ url, primaryUrl, connections = 8 }: ReadReplicaOptions): ReadReplica => {
+export const createReadReplica = ({
+  url,
+  primaryUrl,
+  connections = 8,
+  onChange = ignore,
+}: ReadReplicaOptions): ReadReplica => {
   const primary = new Database({ url: primaryUrl, connections: 1 });
   const replica = new Database({ url, connections });
-  const reads: Record<ReplicaState, number> = { current: 0, behind: 0, unavailable: 0 };
+  const reads: Record<ReplicaState, number> = { current: 0, behind: 0, 'not-following': 0, unavailable: 0 };
+  const watch = watchReplica(onChange, PASSED_OVER_MS);
   let passedOver: { readonly until: number; readonly for: ReplicaState } | undefined;
 
   const positionNow = inBatches(async (asked: readonly undefined[]) => {
@@ -91,17 +101,18 @@ export const createReadReplica = ({ url, primaryUrl, connections = 8 }: ReadRepl
     read: Statement,
     values: readonly unknown[],
     needed: Position,
-  ): Promise<readonly Row[] | 'behind' | 'unavailable'> => {
+  ): Promise<readonly Row[] | ReplicaState> => {
     const reached = Promise.withResolvers<void>();
-    let isBehind = false;
+    let problem: ReplicaProblem | undefined;
+    let isReached = false;
     let isGivenUp = false;
     // On one connection: another may lead to another replica.
     const rows = replica.transact(async (session) => {
       for (;;) {
         const [replayed] = await session.query<Replayed>(readReplayed, valuesOf(needed));
         if (isGivenUp) return [];
-        if (replayed!.follows && replayed!.bytes === 0) break;
-        isBehind = true;
+        problem = problemIn(replayed!);
+        if (problem === undefined) break;
         await pause(LOOK_EVERY_MS);
       }
       reached.resolve();
@@ -110,10 +121,16 @@ export const createReadReplica = ({ url, primaryUrl, connections = 8 }: ReadRepl
     rows.catch(reached.reject);
     try {
       await within(WAIT_MS, 'the replica', reached.promise);
+      isReached = true;
+      watch.usable();
       return await rows;
-    } catch {
+    } catch (error) {
       isGivenUp = true;
-      return isBehind ? 'behind' : 'unavailable';
+      const isLate = error instanceof TimeLimitExceeded;
+      const found = isLate ? (problem ?? 'no-answer') : problemOf(error);
+      const { state } = REPLICA_PROBLEMS[found];
+      watch.unusable({ problem: found, error, mayPass: isReached || (isLate && state !== 'not-following') });
+      return state;
     }
   };
 
@@ -135,13 +152,25 @@ export const createReadReplica = ({ url, primaryUrl, connections = 8 }: ReadRepl
       return typeof answered === 'string' ? undefined : answered;
     },
     lag: async () => {
+      let isPrimaryAway = true;
+      const asked = positionNow(undefined).then((now) => {
+        isPrimaryAway = false;
+        return replica.query<Replayed>(readReplayed, valuesOf(now));
+      });
       try {
-        const asked = positionNow(undefined).then((now) => replica.query<Replayed>(readReplayed, valuesOf(now)));
         const [replayed] = await within(LAG_WAIT_MS, 'the replica', asked);
-        const { follows, bytes, seconds } = replayed!;
-        if (!follows || bytes === null) return undefined;
+        const problem = problemIn(replayed!);
+        if (problem === undefined) watch.usable();
+        // What was committed a moment ago need not be there yet, and a read waits for it.
+        else if (problem !== 'behind') {
+          watch.unusable({ problem, mayPass: false });
+          return undefined;
+        }
+        const { bytes, seconds } = replayed!;
         return { bytes, seconds: bytes === 0 ? 0 : (seconds ?? 0) };
-      } catch {
+      } catch (error) {
+        if (!isPrimaryAway)
+          watch.unusable({ problem: problemOf(error), error, mayPass: error instanceof TimeLimitExceeded });
         return undefined;
       }
     },

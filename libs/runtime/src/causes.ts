@@ -19,15 +19,19 @@ const named = ({ name, message, code, type }: Coded): string => {
 };
 
 /**
- * The errors behind an error, the nearest first, each by its name and codes; five at most. Without messages, which may repeat what a person sent or what an
- * engine was asked.
+ * An error and those behind it, the nearest first, each by its name and codes; five at most. Without messages, which may repeat what a person sent or what
+ * an engine was asked.
  */
-export const causesOf = (error: unknown): readonly string[] => {
-  const causes: string[] = [];
-  let cause = (error as { readonly cause?: unknown } | null | undefined)?.cause;
-  while (cause instanceof Error && causes.length < MOST) {
-    causes.push(named(cause));
+export const chainOf = (error: unknown): readonly string[] => {
+  const chain: string[] = [];
+  let cause = error;
+  while (cause instanceof Error && chain.length < MOST) {
+    chain.push(named(cause));
     ({ cause } = cause);
   }
-  return causes;
+  return chain;
 };
+
+/** The errors behind an error, as in `chainOf`. */
+export const causesOf = (error: unknown): readonly string[] =>
+  chainOf((error as { readonly cause?: unknown } | null | undefined)?.cause);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { causesOf } from './causes.ts';
+import { causesOf, chainOf } from './causes.ts';
 
 const failing = (message: string, particulars: object = {}): Error => Object.assign(new Error(message), particulars);
 
@@ -15,6 +15,7 @@ describe('the causes of an error', () => {
       'KafkaJSProtocolError 29 TOPIC_AUTHORIZATION_FAILED',
       'Error ECONNREFUSED',
     ]);
+    expect(chainOf(refused)).toEqual(['KafkaJSProtocolError 29 TOPIC_AUTHORIZATION_FAILED', 'Error ECONNREFUSED']);
   });
 
   it('say nothing of messages, nor of codes that may be more than codes', () => {
