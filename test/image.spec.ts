@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -54,5 +54,16 @@ describe('what is delivered', () => {
     const last = lines.slice(lines.findLastIndex((line) => line.startsWith('FROM')));
     expect(last).toContain('USER node');
     expect(last.some((line) => line.startsWith('HEALTHCHECK'))).toBe(true);
+  });
+
+  it('writes nothing into the log of a process about negative time-outs, which kafkajs sets', () => {
+    const [, entry = ''] = /^ENTRYPOINT (.*)$/m.exec(read('infra/Dockerfile')) ?? [];
+    const [node, ...flags] = JSON.parse(entry) as readonly string[];
+    const logged = (...given: readonly string[]): string =>
+      spawnSync(process.execPath, [...given, '--eval', 'setTimeout(() => {}, -5)'], { encoding: 'utf8', env: {} })
+        .stderr;
+    expect(node).toBe('node');
+    expect(logged()).toContain('TimeoutNegativeWarning');
+    expect(logged(...flags)).toBe('');
   });
 });
