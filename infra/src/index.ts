@@ -24,6 +24,7 @@ export { type Check } from './doctor/check.ts';
 export { examine } from './doctor/doctor.ts';
 export { DOCTOR_VARIABLES, installationOf } from './doctor/settings.ts';
 export { KAFKA_RIGHTS, type KafkaClient, type KafkaRight } from './setup/kafka-rights.ts';
+export { setUpEngines } from './setup/set-up-engines.ts';
 export { SETUP_VARIABLES } from './setup/settings.ts';
 export { startIssuer, type Issuer } from './oidc/issuer.ts';
 export { type Mailbox, startMailbox } from './mailbox/mailbox.ts';

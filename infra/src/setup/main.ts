@@ -16,10 +16,12 @@ try {
     topics: { replication: read.KAFKA_REPLICATION, minInSync: read.KAFKA_MIN_INSYNC },
     temporal: temporalAccess(read),
     migrate,
+    report: (sentence) => process.stdout.write(`${sentence}\n`),
   });
   if (read.LOCAL_PEOPLE) await seedDirectory(read.DATABASE_URL);
-  process.stdout.write('Schema, topics and search attributes are there.\n');
+  process.stdout.write('Everything is set up.\n');
 } catch (error) {
-  process.stderr.write(`Not set up: ${errorText(error)}\n`);
+  const failures: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
+  for (const failure of failures) process.stderr.write(`Not set up: ${errorText(failure)}\n`);
   process.exitCode = error instanceof InvalidSettings ? 2 : 1;
 }
