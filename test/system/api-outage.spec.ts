@@ -3,7 +3,7 @@ import { connectEngines, createApi, type Engines, readConfig } from '@throughlin
 import { cloudEvent } from '@throughline/domain/testing';
 import { freePort } from '@throughline/infra';
 import { pino } from 'pino';
-import { createDatabase, type TestDatabase } from '../engines/engines.ts';
+import { createDatabase, sharedKafka, type TestDatabase } from '../engines/engines.ts';
 
 const silent = pino({ level: 'silent' });
 type Api = Awaited<ReturnType<typeof createApi>>;
@@ -12,15 +12,20 @@ let database: TestDatabase;
 const open: { api: Api; engines: Engines }[] = [];
 
 /** The API with nobody at the addresses of its engines, except where one is given. */
-const apiWith = async (databaseUrl?: string): Promise<Api> => {
+const apiWith = async (
+  databaseUrl?: string,
+  env: Readonly<Record<string, string>> = {},
+  log = silent,
+): Promise<Api> => {
   const nobody = async () => `127.0.0.1:${await freePort()}`;
   const config = readConfig({
     DATABASE_URL: databaseUrl ?? `postgresql://app@${await nobody()}/throughline`,
     KAFKA_BROKERS: await nobody(),
     TEMPORAL_ADDRESS: await nobody(),
     OIDC_ISSUER: `http://${await nobody()}`,
+    ...env,
   });
-  const engines = await connectEngines(config, silent);
+  const engines = await connectEngines(config, log);
   const tokens = {
     verify: () =>
       Promise.resolve({
@@ -30,7 +35,7 @@ const apiWith = async (databaseUrl?: string): Promise<Api> => {
         organisations: 'every' as const,
       }),
   };
-  const api = await createApi({ ...engines.ports, ...(databaseUrl === undefined ? {} : { tokens }) }, silent);
+  const api = await createApi({ ...engines.ports, ...(databaseUrl === undefined ? {} : { tokens }) }, log);
   open.push({ api, engines });
   return api;
 };
@@ -63,6 +68,31 @@ describe('the API without its engines', () => {
       status: 'not-ready',
       parts: { PostgreSQL: 'down', Kafka: 'down', Temporal: 'down' },
     });
+  });
+
+  it('logs once why an engine is down, with no secret: Kafka refuses the log-in, Temporal does not answer', async () => {
+    const lines: string[] = [];
+    const log = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
+    const { brokers } = await sharedKafka();
+    const login = { KAFKA_SASL: 'scram-sha-512', KAFKA_USERNAME: 'throughline', KAFKA_PASSWORD: 'wrong-one' };
+    const key = { TEMPORAL_API_KEY: 'wrong-key' };
+    const api = await apiWith(database.url, { KAFKA_BROKERS: brokers, ...login, ...key }, log);
+    for (const _ of [1, 2]) expect((await api.inject('/readyz')).statusCode).toBe(503);
+    const down = lines.map((line) => JSON.parse(line) as { part?: string }).filter(({ part }) => part !== undefined);
+    expect(down).toHaveLength(2);
+    expect(down).toContainEqual(
+      expect.objectContaining({
+        part: 'Kafka',
+        causes: ['BrokerUnavailable', expect.stringContaining('ILLEGAL_SASL_STATE')],
+      }),
+    );
+    expect(down).toContainEqual(
+      expect.objectContaining({
+        part: 'Temporal',
+        causes: [expect.stringMatching(/DEADLINE_EXCEEDED|TimeLimitExceeded/)],
+      }),
+    );
+    expect(lines.join('')).not.toContain('wrong-');
   });
 
   it('cannot tell whose a token is while the issuer is away, and asks to come again', async () => {

@@ -26,7 +26,6 @@ import { OffersController } from './offers/offers.controller.ts';
 import { NamedSearchesController } from './named-searches/named-searches.controller.ts';
 import { OPENAPI, OpenApiController, type PublishedDocument } from './operations/openapi.controller.ts';
 import { OperationsController } from './operations/operations.controller.ts';
-import { probesOf } from './operations/probes.ts';
 import { addReplicaMetrics } from './operations/replica-metrics.ts';
 import { StatusController } from './operations/status.controller.ts';
 import { PackMovesController } from './pack-moves/pack-moves.controller.ts';
@@ -88,7 +87,7 @@ const controllers = [
 ];
 
 const metricsOf = (ports: ApiPorts): Metrics => {
-  const metrics = createMetrics(probesOf(ports));
+  const metrics = createMetrics(ports.probes);
   addReplicaMetrics(metrics.registry, ports.replica);
   return metrics;
 };

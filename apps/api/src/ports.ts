@@ -9,6 +9,7 @@ import type { Calendar, Elections } from '@throughline/calendar';
 import type { EventStore, HistorySearch, IdempotencyStore, LogStore, ReadReplica } from '@throughline/event-store';
 import type { Directory } from '@throughline/directory';
 import type { ProgrammeProjection, PolicyEngine } from '@throughline/policy';
+import type { Probe } from '@throughline/runtime';
 import type { Caller } from './access/caller.ts';
 
 /** An engine behind the API did not answer in time or refused; nothing is known to be lost, the same request may be repeated. */
@@ -61,12 +62,6 @@ export interface TokenVerifier {
   verify(token: string): Promise<Caller>;
 }
 
-/** Asks one engine whether it answers; rejects when it does not. */
-export interface Probe {
-  readonly engine: string;
-  check(): Promise<void>;
-}
-
 /** All that the API needs from outside. */
 export interface ApiPorts {
   readonly store: EventStore<ProgrammeProjection>;
@@ -105,6 +100,7 @@ export interface ApiPorts {
   readonly involvement: InvolvementSink;
   readonly ingest: IngestWatch;
   readonly tokens: TokenVerifier;
+  /** The engines behind the API, each as a part that has to work. */
   readonly probes: readonly Probe[];
   readonly now: () => InstantString;
   /** Aborted when the process is to stop: whoever waits for a recording is answered at once. */

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
-import { createMetrics, METRICS } from '@throughline/runtime';
+import { createMetrics, METRICS, type Probe } from '@throughline/runtime';
 import { ChangesController } from './change/changes.controller.ts';
 import { BoardPackController } from './board/board-pack.controller.ts';
 import { CompareController } from './compare/compare.controller.ts';
@@ -15,7 +15,7 @@ import { LinksController } from './programmes/links.controller.ts';
 import { OffersController } from './offers/offers.controller.ts';
 import { LettersController } from './letters/letters.controller.ts';
 import { OperationsController } from './operations/operations.controller.ts';
-import { probesOf } from './operations/probes.ts';
+import { PROBES } from './operations/probes.ts';
 import { PastController } from './past/past.controller.ts';
 import { StatusController } from './operations/status.controller.ts';
 import { type ConsolePorts, PORTS } from './ports.ts';
@@ -78,13 +78,14 @@ const controllers = [
 /** The one module: composition, and no rules. */
 @Module({})
 export class ConsoleModule {
-  static with(ports: ConsolePorts): DynamicModule {
+  static with(ports: ConsolePorts, probes: readonly Probe[]): DynamicModule {
     return {
       module: ConsoleModule,
       controllers,
       providers: [
         { provide: PORTS, useValue: ports },
-        { provide: METRICS, useValue: createMetrics(probesOf(ports)) },
+        { provide: PROBES, useValue: probes },
+        { provide: METRICS, useValue: createMetrics(probes) },
         { provide: APP_FILTER, useValue: new ProblemFilter(ports) },
         { provide: APP_INTERCEPTOR, useValue: new PageInterceptor(ports) },
       ],

@@ -17,10 +17,12 @@ import {
   nestLog,
   readMultipart,
   traceRequests,
+  watchProbes,
 } from '@throughline/runtime';
 import { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { ConsoleModule } from './console.module.ts';
 import { ASSETS_AT } from './page/assets.ts';
+import { probesOf } from './operations/probes.ts';
 import type { ConsolePorts } from './ports.ts';
 import { TooManyRequests } from './public/too-many-requests.ts';
 import { cookieName, cookieOf } from './sign-in/cookie.ts';
@@ -132,11 +134,15 @@ export const createConsole = async (ports: ConsolePorts, log: FastifyBaseLogger)
     // Behind an address of its own there is a proxy that ends TLS; it says so by X-Forwarded-Proto.
     trustProxy: config.publicUrl !== undefined,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(ConsoleModule.with(ports), adapter, {
-    logger: nestLog(log),
-    abortOnError: false,
-    bodyParser: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ConsoleModule.with(ports, watchProbes(probesOf(ports), log)),
+    adapter,
+    {
+      logger: nestLog(log),
+      abortOnError: false,
+      bodyParser: false,
+    },
+  );
   const server = adapter.getInstance<FastifyInstance>();
   traceRequests(server);
   keepToOneName(server, base);

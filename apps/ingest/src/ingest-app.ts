@@ -1,6 +1,6 @@
 import { confirmationsOf } from '@throughline/domain';
 import { createPostgresEventStore, refuseUnsuitableDatabase } from '@throughline/event-store';
-import { type Probe, processRegistry, type RunningApp, startHealthServer } from '@throughline/runtime';
+import { type Probe, processRegistry, type RunningApp, startHealthServer, watchProbes } from '@throughline/runtime';
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
 import { readRules } from '@throughline/pack-files';
 import { forksOf } from '@throughline/programme';
@@ -42,7 +42,7 @@ export const startIngestApp = async ({ settings, log, config }: IngestAppOptions
   const messaging = createKafkaMessaging({ ...settings.kafka, clientId: 'throughline-ingest', log });
   const running: { ingest?: Ingest } = {};
 
-  probes.push(
+  const parts: readonly Probe[] = [
     { part: 'postgresql', ask: () => store.ping() },
     { part: 'kafka', ask: () => messaging.ping() },
     {
@@ -53,7 +53,8 @@ export const startIngestApp = async ({ settings, log, config }: IngestAppOptions
         return state === 'running' && lag !== null ? Promise.resolve() : Promise.reject(new Error('not reading'));
       },
     },
-  );
+  ];
+  probes.push(...watchProbes(parts, log));
   const health = await startHealthServer({ ...settings.http, registry, probes });
   running.ingest = await startIngest({
     store,

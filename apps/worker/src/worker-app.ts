@@ -10,8 +10,10 @@ import {
   missingSearchAttributes,
   type Probe,
   type RunningApp,
+  SearchAttributesMissing,
   startHealthServer,
   temporalConnection,
+  watchProbes,
 } from '@throughline/runtime';
 import { clientOptions } from '@throughline/runtime/payloads';
 import { createKafkaMessaging, RELAY } from '@throughline/messaging';
@@ -100,10 +102,10 @@ export const startWorkerApp = async ({
   /** It answers, and has what programmes set in it. */
   const askTemporal = async (): Promise<void> => {
     const missing = await missingSearchAttributes(connection, config.temporal.namespace);
-    if (missing.length > 0) throw new Error(`Temporal lacks the search attributes ${missing.join(', ')}`);
+    if (missing.length > 0) throw new SearchAttributesMissing(missing);
   };
 
-  probes.push(
+  const parts: readonly Probe[] = [
     { part: 'postgresql', ask: () => store.ping() },
     { part: 'kafka', ask: () => messaging.ping() },
     { part: 'temporal', ask: () => connection.withDeadline(Date.now() + 2_000, askTemporal) },
@@ -111,7 +113,8 @@ export const startWorkerApp = async ({
     { part: 'reminders', ask: () => reminders.ask() },
     ...(sealing ? [{ part: 'log', ask: () => sealing.ask() }] : []),
     { part: 'polling', ask: () => (isPolling ? Promise.resolve() : Promise.reject(new Error('not polling'))) },
-  );
+  ];
+  probes.push(...watchProbes(parts, log));
   const health = await startHealthServer({ ...config.http, registry: metrics.registry, probes });
   const worker = runProgrammeWorker(
     {

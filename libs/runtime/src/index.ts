@@ -1,7 +1,12 @@
 export { causesOf } from './causes.ts';
 export { errorText } from './error-text.ts';
 export { startHealthServer, startMetricsServer } from './health-server.ts';
-export { addMissingSearchAttributes, missingSearchAttributes, SEARCH_ATTRIBUTES } from './temporal.ts';
+export {
+  addMissingSearchAttributes,
+  missingSearchAttributes,
+  SEARCH_ATTRIBUTES,
+  SearchAttributesMissing,
+} from './temporal.ts';
 export { createMetrics, METRICS, type Metrics } from './http-metrics.ts';
 export { readMultipart } from './multipart.ts';
 export { nestLog } from './nest-log.ts';
@@ -9,6 +14,7 @@ export { limitRequests, type Limit } from './rate-limit.ts';
 export { metricsIn } from './metrics.ts';
 export { processRegistry } from './process-registry.ts';
 export { type Probe, type Readiness, readinessOf } from './readiness.ts';
+export { watchProbes } from './watch-probes.ts';
 export { runProcess, type RunningApp } from './run-process.ts';
 export {
   KAFKA,

@@ -13,7 +13,7 @@ export interface Readiness {
 }
 
 /** Shorter than the patience of whoever asks; milliseconds. */
-const PROBE_MS = 2_500;
+export const PROBE_MS = 2_500;
 
 const stateOf = async ({ part, ask }: Probe): Promise<readonly [string, 'up' | 'down']> =>
   within(PROBE_MS, part, ask()).then(

@@ -12,6 +12,15 @@ export const SEARCH_ATTRIBUTES: Readonly<Record<string, number>> = {
   NextDeadline: DATETIME,
 };
 
+/** A namespace of Temporal lacks search attributes that programmes set. */
+export class SearchAttributesMissing extends Error {
+  override readonly name = 'SearchAttributesMissing';
+  /** @param missing names of those that it lacks. */
+  constructor(readonly missing: readonly string[]) {
+    super(`Temporal lacks the search attributes ${missing.join(', ')}`);
+  }
+}
+
 /** As much of a connection to Temporal as search attributes need. */
 export interface SearchAttributeService {
   readonly operatorService: {

@@ -10,7 +10,7 @@ import {
 import { createKafkaMessaging, type MessagingLog } from '@throughline/messaging';
 import { createPostgresDirectory } from '@throughline/directory';
 import { readPartners, readRules } from '@throughline/pack-files';
-import { temporalConnection } from '@throughline/runtime';
+import { temporalConnection, watchProbes } from '@throughline/runtime';
 import { clientOptions } from '@throughline/runtime/payloads';
 import { readClaimsTable } from '../access/claims.ts';
 import { createTokenVerifier } from '../access/token-verifier.ts';
@@ -85,14 +85,14 @@ export const connectEngines = async (config: ApiConfig, log: MessagingLog): Prom
         claims: { ...claims, table },
         clockToleranceSeconds: config.clockToleranceMs / 1_000,
       }),
-      probes: [
-        { engine: 'PostgreSQL', check: () => store.ping() },
-        { engine: 'Kafka', check: () => messaging.ping() },
-        {
-          engine: 'Temporal',
-          check: () => askTemporal(connection, config.temporal.namespace),
-        },
-      ],
+      probes: watchProbes(
+        [
+          { part: 'PostgreSQL', ask: () => store.ping() },
+          { part: 'Kafka', ask: () => messaging.ping() },
+          { part: 'Temporal', ask: () => askTemporal(connection, config.temporal.namespace) },
+        ],
+        log,
+      ),
       now: () => new Date().toISOString(),
       stopping: stopping.signal,
     },

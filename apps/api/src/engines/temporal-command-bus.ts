@@ -7,7 +7,7 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
 import { type CommandOutcome, personalDataInCommand, personalDataRefused } from '@throughline/domain';
-import { missingSearchAttributes } from '@throughline/runtime';
+import { missingSearchAttributes, SearchAttributesMissing } from '@throughline/runtime';
 import { UnreadablePayload } from '@throughline/runtime/payloads';
 import {
   COMMAND_FAILURES,
@@ -51,19 +51,20 @@ const translated = (error: unknown): Error => {
 const PROBE_MS = 2_000;
 
 /** What Temporal lacks of what programmes need of it; undefined when it lacks nothing. A workflow without it does not go on, and its commands are not answered. */
-const lackingIn = async (connection: Connection, namespace: string): Promise<string | undefined> => {
+const lackingIn = async (connection: Connection, namespace: string): Promise<SearchAttributesMissing | undefined> => {
   const missing = await connection.withDeadline(Date.now() + PROBE_MS, () =>
     missingSearchAttributes(connection, namespace),
   );
-  return missing.length === 0
-    ? undefined
-    : `lacks the search attributes ${missing.join(', ')}, which a worker adds within seconds`;
+  return missing.length === 0 ? undefined : new SearchAttributesMissing(missing);
 };
+
+const whyOf = ({ missing }: SearchAttributesMissing): string =>
+  `lacks the search attributes ${missing.join(', ')}, which a worker adds within seconds`;
 
 /** Answers when Temporal does and has what programmes need. @throws EngineUnavailable */
 export const askTemporal = async (connection: Connection, namespace: string): Promise<void> => {
-  const why = await lackingIn(connection, namespace);
-  if (why !== undefined) throw new EngineUnavailable('Temporal', { why });
+  const lacking = await lackingIn(connection, namespace);
+  if (lacking !== undefined) throw new EngineUnavailable('Temporal', { cause: lacking, why: whyOf(lacking) });
 };
 
 /**
@@ -84,8 +85,8 @@ export const createTemporalCommandBus = ({
       const ours = translated(error);
       if (!(ours instanceof EngineUnavailable) || ours.engine !== 'Temporal' || error instanceof UnreadablePayload)
         throw ours;
-      const why = await lackingIn(connection, client.options.namespace).catch(() => undefined);
-      throw why === undefined ? ours : new EngineUnavailable('Temporal', { cause: error, why });
+      const lacking = await lackingIn(connection, client.options.namespace).catch(() => undefined);
+      throw lacking === undefined ? ours : new EngineUnavailable('Temporal', { cause: error, why: whyOf(lacking) });
     }
   };
 

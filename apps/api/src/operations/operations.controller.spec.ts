@@ -4,8 +4,8 @@ import { startProgramme, type TestedApi, testedApi } from '../testing.ts';
 let api: TestedApi;
 afterEach(() => api.app.close());
 
-const answering = { engine: 'PostgreSQL', check: () => Promise.resolve() };
-const silent = { engine: 'Kafka', check: () => Promise.reject(new Error('away')) };
+const answering = { part: 'PostgreSQL', ask: () => Promise.resolve() };
+const silent = { part: 'Kafka', ask: () => Promise.reject(new Error('away')) };
 
 describe('operations', () => {
   it('need no token', async () => {

@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { Open } from '../access/allow.ts';
 import { type ApiPorts, PORTS } from '../ports.ts';
 import { Answer } from '../requests/answer.ts';
-import { probesOf } from './probes.ts';
 
 const health = z.strictObject({ status: z.literal('alive') });
 const readiness = z.strictObject({
@@ -35,7 +34,7 @@ export class OperationsController {
   @ApiResponse({ status: 200, description: 'All of them', standardSchema: readiness })
   @ApiResponse({ status: 503, description: 'Not all of them', standardSchema: readiness })
   async ready(): Promise<Answer<Readiness>> {
-    const found = await readinessOf(probesOf(this.ports));
+    const found = await readinessOf(this.ports.probes);
     return new Answer(found.status === 'ready' ? 200 : 503, found);
   }
 

@@ -11,7 +11,7 @@ beforeEach(async () => {
   const check = () => (isAway ? Promise.reject(new Error('away')) : Promise.resolve());
   const behind = () =>
     isAway ? Promise.reject(new EngineUnavailable('Kafka')) : Promise.resolve({ messages: 3, newestAt: NEWEST });
-  api = await testedApi({ probes: [{ engine: 'kafka', check }], ingest: { behind } });
+  api = await testedApi({ probes: [{ part: 'kafka', ask: check }], ingest: { behind } });
   await startProgramme(api);
 });
 afterEach(() => api.app.close());

@@ -3,7 +3,6 @@ import { RELAY } from '@throughline/messaging';
 import { readinessOf } from '@throughline/runtime';
 import { type ApiPorts, EngineUnavailable } from '../ports.ts';
 import { controllerOf, operation } from '../requests/operation.ts';
-import { probesOf } from './probes.ts';
 import { operationsStatus } from './status.schemas.ts';
 
 const MOST_LETTERS = 200;
@@ -68,7 +67,7 @@ const status = operation({
   answers: { 200: ['As it is now', operationsStatus] },
   run: async ({ ports }) => {
     const [{ parts }, ingest, record, log, deadLetters, waitingEvents, notices] = await Promise.all([
-      readinessOf(probesOf(ports)),
+      readinessOf(ports.probes),
       unlessAway(ports.ingest.behind()),
       unlessAway(recordOf(ports)),
       unlessAway(logOf(ports)),

@@ -1,6 +1,9 @@
 import type { Probe } from '@throughline/runtime';
 import type { ConsolePorts } from '../ports.ts';
 
+/** Injection token of the probes of this process. */
+export const PROBES = Symbol('Probes');
+
 const PROBE_MS = 2_500;
 
 /** What the console cannot work without: its sessions and the API. */
