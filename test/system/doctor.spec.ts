@@ -101,6 +101,9 @@ describe('doctor', () => {
     });
     const parts = checks.filter(({ state, name }) => state === 'wrong' && name === 'reached').map(({ part }) => part);
     expect(parts).toEqual(['PostgreSQL', 'Kafka', 'Temporal', 'Sign-in']);
+    const temporal = checks.find(({ part, name }) => part === 'Temporal' && name === 'reached');
+    for (const setting of ['TEMPORAL_ADDRESS', 'TEMPORAL_API_KEY', 'TEMPORAL_TLS', 'TEMPORAL_CA'])
+      expect(temporal?.next).toContain(setting);
     expect(JSON.stringify(checks)).not.toContain(url.password);
   });
 

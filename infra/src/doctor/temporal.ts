@@ -78,7 +78,7 @@ export const temporalChecks = (temporal: TemporalAccess): Promise<readonly Check
     'Temporal',
     {
       where: `${address}, namespace ${namespace}`,
-      next: 'start it, or correct TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE',
+      next: 'start it, or correct TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE; where these are right, TEMPORAL_API_KEY, TEMPORAL_TLS and TEMPORAL_CA (TLS is on where one of these is set, and must be on or off at the server likewise)',
     },
     () =>
       withTemporal(temporal, (connection) =>
