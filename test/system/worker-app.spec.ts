@@ -14,7 +14,12 @@ import {
   type Temporal,
   until,
 } from '@throughline/infra';
+import { createTemporalCommandBus } from '@throughline/api';
+import { readSettings, TEMPORAL, temporalAccess } from '@throughline/runtime';
+import { clientOptions } from '@throughline/runtime/payloads';
 import { type CommandOutcome, messages, PROGRAMME_WORKFLOW, programmeStart } from '@throughline/workflows';
+import { z } from 'zod';
+import { payloadKeyFiles } from '../stack/payload-keys.ts';
 import { namesIn, namesOf } from '../metrics-page.ts';
 import { createDatabase, sharedKafka } from '../engines/engines.ts';
 
@@ -44,14 +49,14 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-const startWorker = async (name: string) => {
+const startWorker = async (name: string, settings: Readonly<Record<string, string>> = {}) => {
   const port = await freePort();
   const logFile = join(directory, `${name}.log`);
   const worker = await startProcess({
     name,
     command: join(ROOT, 'node_modules/.bin/node'),
     args: [join(ROOT, 'apps/worker/dist/main.js')],
-    env: { ...environment, PORT: String(port) },
+    env: { ...environment, ...settings, PORT: String(port) },
     logFile,
   });
   running.push(worker);
@@ -117,5 +122,32 @@ describe('a worker process', () => {
     );
     await first.worker.kill();
     expect(await Promise.all(answers)).toHaveLength(6);
+    await second.worker.stop();
+  });
+
+  it('that lacks the key of payloads says so, is not ready, and leaves work to those that have it', async () => {
+    const keys = payloadKeyFiles(directory, '2026-11').env;
+    const access = temporalAccess(readSettings(z.object(TEMPORAL), { ...environment, ...keys }));
+    const connection = await Connection.connect({ address: temporal.address });
+    const bus = createTemporalCommandBus({
+      connection,
+      client: new Client({ connection, ...clientOptions(access) }),
+    });
+    const { commandId: _first, by, programme: _other, ...start } = startMessage();
+    const command = () =>
+      bus.execute({ type: 'StartProgramme', ...start }, { programme: 'P-002', commandId: 'start-2', by });
+    const lacking = await startWorker('lacking');
+    await eventually('readiness', async () => expect((await lacking.get('/readyz')).status).toBe(200));
+    await expect(command()).rejects.toMatchObject({ why: expect.stringMatching(/worker that fails at it/) });
+    expect(await (await lacking.get('/readyz')).json()).toMatchObject({
+      parts: { payloads: 'down', polling: 'down', temporal: 'up' },
+    });
+    expect(lacking.log()).toMatch(
+      /"level":50.*UnreadablePayload: [^,]*key \\"2026-11\\", which this process does not have/,
+    );
+    const having = await startWorker('having', keys);
+    await eventually('readiness', async () => expect((await having.get('/readyz')).status).toBe(200));
+    expect(await command()).toMatchObject({ outcome: 'recorded' });
+    await connection.close();
   });
 });

@@ -1,6 +1,5 @@
 import { NativeConnection, Worker, type WorkerOptions, type WorkflowBundle } from '@temporalio/worker';
 import { type TemporalAccess, temporalConnection, tracedActivities } from '@throughline/runtime';
-import { createPayloadCodec } from '@throughline/runtime/payloads';
 import { pause } from '@throughline/runtime/retry';
 import {
   type ProgrammeActivities,
@@ -10,18 +9,22 @@ import {
 } from '@throughline/workflows';
 import type { Logger } from 'pino';
 import { jittered } from './leading/pace.ts';
+import { createPayloadWatch, type PayloadWatch } from './payload-watch.ts';
 import { failureConverterPath } from './workflow-bundle.ts';
 
 export interface ProgrammeWorkerOptions {
   readonly temporal: TemporalAccess;
   readonly activities: ProgrammeActivities;
   readonly reminders: ReminderActivities;
+  readonly payloads: PayloadWatch;
   /** Path or code of the workflow bundle. */
   readonly workflowBundle: { readonly codePath: string } | WorkflowBundle;
   readonly log: Logger;
 }
 
 const CONNECT_AGAIN_MS = 1_000;
+/** How long a worker that can read nothing leaves work to others. Long enough for a command to be answered by them, when it is repeated as well. */
+const LEAVE_TO_OTHERS_MS = 30_000;
 
 const connect = async (
   { temporal, log }: ProgrammeWorkerOptions,
@@ -42,21 +45,22 @@ const connect = async (
 const ATTENDED_AT_ONCE = 16;
 
 /** How a worker writes and reads payloads: as clients do; and messages of failures are payloads, too, where they are encrypted. */
-export const workerDataConverter = ({
-  payloads,
-}: Pick<TemporalAccess, 'payloads'>): NonNullable<WorkerOptions['dataConverter']> => ({
-  payloadCodecs: [createPayloadCodec(payloads)],
+export const workerDataConverter = (
+  { payloads }: Pick<TemporalAccess, 'payloads'>,
+  { codec }: Pick<PayloadWatch, 'codec'> = createPayloadWatch(payloads),
+): NonNullable<WorkerOptions['dataConverter']> => ({
+  payloadCodecs: [codec],
   ...(payloads?.encryptWith === undefined ? {} : { failureConverterPath: failureConverterPath() }),
 });
 
 const createWorkers = async (
-  { temporal, workflowBundle, activities, reminders }: ProgrammeWorkerOptions,
+  { temporal, workflowBundle, activities, reminders, payloads }: ProgrammeWorkerOptions,
   connection: NativeConnection,
 ): Promise<readonly Worker[]> => {
   const shared = {
     connection,
     namespace: temporal.namespace,
-    dataConverter: workerDataConverter(temporal),
+    dataConverter: workerDataConverter(temporal, payloads),
     interceptors: { activity: tracedActivities() },
     shutdownGraceTime: '5 seconds',
     shutdownForceTime: '8 seconds',
@@ -88,9 +92,33 @@ const runAll = async (workers: readonly Worker[], shutdown: () => void): Promise
   if (failed !== undefined) throw failed.reason;
 };
 
+/** Asks for work and does it, until `signal` is aborted or nothing can be read; then lets what is in flight finish. */
+const poll = async (
+  options: ProgrammeWorkerOptions,
+  connection: NativeConnection,
+  { signal, onRunning }: { readonly signal: AbortSignal; readonly onRunning: (isRunning: boolean) => void },
+): Promise<void> => {
+  const workers = await createWorkers(options, connection);
+  const shutdown = () => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  const running = runAll(workers, shutdown);
+  const stopWatching = options.payloads.whenUseless(shutdown);
+  onRunning(true);
+  if (signal.aborted) shutdown();
+  else signal.addEventListener('abort', shutdown, { once: true });
+  try {
+    await running;
+  } finally {
+    onRunning(false);
+    stopWatching();
+    signal.removeEventListener('abort', shutdown);
+  }
+};
+
 /**
  * Runs the workflows and activities of programmes, and apart from them those of reminding, until `signal` is aborted, then lets what is in flight finish.
- * Waits for Temporal when it is away at the start; later absences are the SDK's to bridge.
+ * Waits for Temporal when it is away at the start; later absences are the SDK's to bridge. While it can read no payload it asks for work only every half minute.
  * @param onRunning told whether it polls for work.
  * @throws when the worker cannot go on; the process should end and be started again.
  */
@@ -102,19 +130,12 @@ export const runProgrammeWorker = async (
   const connection = await connect(options, signal);
   if (connection === undefined) return;
   try {
-    const workers = await createWorkers(options, connection);
-    const shutdown = () => {
-      for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
-    };
-    const running = runAll(workers, shutdown);
-    onRunning(true);
-    if (signal.aborted) shutdown();
-    else signal.addEventListener('abort', shutdown, { once: true });
-    try {
-      await running;
-    } finally {
-      onRunning(false);
-      signal.removeEventListener('abort', shutdown);
+    while (!signal.aborted) {
+      await poll(options, connection, { signal, onRunning });
+      if (signal.aborted) return;
+      const seconds = LEAVE_TO_OTHERS_MS / 1_000;
+      options.log.error({ seconds }, 'no payload of Temporal can be read by this worker; it leaves work to others');
+      await pause(LEAVE_TO_OTHERS_MS, signal);
     }
   } finally {
     await connection.close();

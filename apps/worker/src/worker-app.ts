@@ -22,6 +22,7 @@ import { type Channel, createChannels, type DispatcherPace } from '@throughline/
 import { readPartners, readRules } from '@throughline/pack-files';
 import type { Logger } from 'pino';
 import type { WorkerConfig } from './config.ts';
+import { createPayloadWatch } from './payload-watch.ts';
 import { type ProgrammeWorkerOptions, runProgrammeWorker } from './programme-worker.ts';
 import { HISTORY, runHistoryMaker } from './history/history-maker.ts';
 import { createPostgresLeaderLock } from './leading/postgres-leader-lock.ts';
@@ -98,6 +99,7 @@ export const startWorkerApp = async ({
   if (settings === undefined) log.warn('SEALER_DATABASE_URL is not set: this worker does not seal the record');
   const sealing =
     settings && (await startSealing({ settings, events: store, messaging, topicPrefix, log, metrics: metrics.sealer }));
+  const payloads = createPayloadWatch(config.temporal.payloads);
   let isPolling = false;
   /** It answers, and has what programmes set in it. */
   const askTemporal = async (): Promise<void> => {
@@ -109,6 +111,7 @@ export const startWorkerApp = async ({
     { part: 'postgresql', ask: () => store.ping() },
     { part: 'kafka', ask: () => messaging.ping() },
     { part: 'temporal', ask: () => connection.withDeadline(Date.now() + 2_000, askTemporal) },
+    { part: 'payloads', ask: () => payloads.ask() },
     { part: 'relay', ask: () => watch.ask() },
     { part: 'reminders', ask: () => reminders.ask() },
     ...(sealing ? [{ part: 'log', ask: () => sealing.ask() }] : []),
@@ -121,6 +124,7 @@ export const startWorkerApp = async ({
       temporal: config.temporal,
       activities: createActivities(dependencies),
       reminders: reminders.activities,
+      payloads,
       workflowBundle,
       log,
     },

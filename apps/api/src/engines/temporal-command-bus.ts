@@ -58,13 +58,32 @@ const lackingIn = async (connection: Connection, namespace: string): Promise<Sea
   return missing.length === 0 ? undefined : new SearchAttributesMissing(missing);
 };
 
-const whyOf = ({ missing }: SearchAttributesMissing): string =>
+const lackOf = ({ missing }: SearchAttributesMissing): string =>
   `lacks the search attributes ${missing.join(', ')}, which a worker adds within seconds`;
+
+const FAILED_AT =
+  'gave the command to a worker that fails at it, and whose log says why; one that lacks a key of TEMPORAL_ENCRYPTION_KEYS does';
+
+/** Whether the worker that took the newest task of a programme's workflow failed at it. Why it did is known to the worker alone: the failure may be encrypted. */
+const isFailedAt = async (connection: Connection, namespace: string, programme: string): Promise<boolean> => {
+  const { history } = await connection.withDeadline(Date.now() + PROBE_MS, () =>
+    connection.workflowService.getWorkflowExecutionHistoryReverse({
+      namespace,
+      execution: { workflowId: programmeWorkflowId(programme) },
+      maximumPageSize: 20,
+    }),
+  );
+  const task = history?.events?.find(
+    (event) => event.workflowTaskFailedEventAttributes ?? event.workflowTaskCompletedEventAttributes,
+  );
+  // Temporal itself fails tasks, too, for which it gives no source.
+  return task?.workflowTaskFailedEventAttributes?.failure?.source === 'TypeScriptSDK';
+};
 
 /** Answers when Temporal does and has what programmes need. @throws EngineUnavailable */
 export const askTemporal = async (connection: Connection, namespace: string): Promise<void> => {
   const lacking = await lackingIn(connection, namespace);
-  if (lacking !== undefined) throw new EngineUnavailable('Temporal', { cause: lacking, why: whyOf(lacking) });
+  if (lacking !== undefined) throw new EngineUnavailable('Temporal', { cause: lacking, why: lackOf(lacking) });
 };
 
 /**
@@ -78,15 +97,22 @@ export const createTemporalCommandBus = ({
   readonly connection: Connection;
   readonly client: Client;
 }): CommandBus => {
-  const within = async <T>(call: () => Promise<T>): Promise<T> => {
+  const whyOf = async (programme: string): Promise<string | undefined> => {
+    const { namespace } = client.options;
+    const lacking = await lackingIn(connection, namespace);
+    if (lacking !== undefined) return lackOf(lacking);
+    return (await isFailedAt(connection, namespace, programme)) ? FAILED_AT : undefined;
+  };
+
+  const within = async <T>(programme: string, call: () => Promise<T>): Promise<T> => {
     try {
       return await connection.withDeadline(Date.now() + COMMAND_DEADLINE_MS, call);
     } catch (error) {
       const ours = translated(error);
       if (!(ours instanceof EngineUnavailable) || ours.engine !== 'Temporal' || error instanceof UnreadablePayload)
         throw ours;
-      const lacking = await lackingIn(connection, client.options.namespace).catch(() => undefined);
-      throw lacking === undefined ? ours : new EngineUnavailable('Temporal', { cause: error, why: whyOf(lacking) });
+      const why = await whyOf(programme).catch(() => undefined);
+      throw why === undefined ? ours : new EngineUnavailable('Temporal', { cause: error, why });
     }
   };
 
@@ -110,13 +136,13 @@ export const createTemporalCommandBus = ({
 
   return {
     execute: (request, envelope) =>
-      within(() => {
+      within(envelope.programme, () => {
         const { name, message } = updateOf(request, envelope);
         const carry = request.type === 'StartProgramme' ? withStart : update;
         return carry(envelope.programme, name, withoutPersonalData(message));
       }),
     nudge: (programme, position) =>
-      within(async () => {
+      within(programme, async () => {
         try {
           await client.workflow.getHandle(programmeWorkflowId(programme)).signal(messages.nudge, position);
         } catch (error) {
