@@ -53,11 +53,17 @@ const attributesCheck = async (part: Part, connection: Connection, namespace: st
   });
 };
 
-const payloadsCheck = (part: Part, { payloads }: TemporalAccess): Check => {
-  const { keys, encryptWith } = payloads ?? {};
+/** Whether payloads are encrypted, as these settings say. */
+export const payloadsCheck = (part: Part, { payloads }: Pick<TemporalAccess, 'payloads'>): Check => {
+  if (payloads === undefined) return part.ok('payloads', 'not encrypted by these settings, and no key is given');
+  const { keys, encryptWith } = payloads;
   if (encryptWith !== undefined)
-    return part.ok('payloads', `encrypted with key ${encryptWith}; ${keys?.size ?? 0} can be read`);
-  return part.ok('payloads', `not encrypted by these settings; ${keys?.size ?? 0} keys can be read`);
+    return part.ok('payloads', `encrypted with key ${encryptWith}; keys that decrypt: ${keys.size}`);
+  return part.warn('payloads', {
+    found: `keys that decrypt: ${keys.size}, and none encrypts`,
+    expected: 'TEMPORAL_ENCRYPT_WITH names one of them',
+    next: 'set TEMPORAL_ENCRYPT_WITH when all processes have the keys; where encryption was switched off, leave the keys until they are needed no more',
+  });
 };
 
 const pollerChecks = (part: Part, { workflowService }: Connection, namespace: string): Promise<readonly Check[]> =>
