@@ -1,8 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 
-const KEYS =
-  'expected id:key, several separated by commas or line breaks; a key is 32 bytes in Base64, an id is given once';
+const ENTRY = /^([^:]*):(.*)$/;
 const ID = /^[\w.-]{1,64}$/;
 const KEY = /^[A-Za-z\d+/]{43}=$/;
 
@@ -14,17 +13,26 @@ export interface PayloadKeys {
   readonly encryptWith?: string | undefined;
 }
 
+/** What is wrong with an entry, without its value: a key can stand where an id should. */
+const faultOf = (entry: string, before: readonly string[]): string | undefined => {
+  const [, id, key] = ENTRY.exec(entry) ?? [];
+  if (id === undefined || key === undefined) return 'expected id:key, and there is no colon';
+  if (!ID.test(id)) return 'expected an id of 1 to 64 letters, digits, dots, hyphens or underscores before the colon';
+  if (!KEY.test(key)) return 'expected a key of 32 bytes in Base64 (44 characters, the last one =) after the colon';
+  const same = before.indexOf(id);
+  return same < 0 ? undefined : `expected another id than that of entry ${same + 1}`;
+};
+
 const keysIn = (list: string, context: z.RefinementCtx): ReadonlyMap<string, KeyObject> => {
-  const keys = new Map<string, KeyObject>();
-  for (const entry of list.split(/[\s,]+/).filter((part) => part !== '')) {
-    const [, id = '', key = ''] = /^([^:]*):(.*)$/.exec(entry) ?? [];
-    if (!ID.test(id) || !KEY.test(key) || keys.has(id)) {
-      context.addIssue(KEYS);
-      return z.NEVER;
-    }
-    keys.set(id, createSecretKey(key, 'base64'));
+  const entries = list.split(/[\s,]+/).filter((part) => part !== '');
+  const parts = entries.map((entry) => ENTRY.exec(entry) ?? []);
+  const ids = parts.map(([, id = '']) => id);
+  for (const [at, entry] of entries.entries()) {
+    const fault = faultOf(entry, ids.slice(0, at));
+    if (fault !== undefined) context.addIssue(`entry ${at + 1}: ${fault}`);
   }
-  return keys;
+  if (context.issues.length > 0) return z.NEVER;
+  return new Map(parts.map(([, id = '', key = '']) => [id, createSecretKey(key, 'base64')]));
 };
 
 /** Variables that say how payloads are encrypted. */
