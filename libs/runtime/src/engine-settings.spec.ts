@@ -44,6 +44,7 @@ describe('Kafka', () => {
   it.each([
     [{ KAFKA_SASL: 'digest' }, 'KAFKA_SASL: expected one of plain, scram-sha-256, scram-sha-512, oauthbearer'],
     [{ KAFKA_TLS: 'perhaps' }, 'KAFKA_TLS: expected yes or no'],
+    [{ KAFKA_TLS: 'no', KAFKA_CA: PEM }, 'KAFKA_TLS: expected yes where KAFKA_CA is given'],
     [{ KAFKA_CA: 'ca.pem' }, 'KAFKA_CA: expected the certificates of the authorities in PEM'],
     [{ KAFKA_CERT: PEM }, 'KAFKA_KEY: expected with KAFKA_CERT'],
     [
@@ -74,6 +75,14 @@ describe('Temporal', () => {
         clientCertPair: { crt: bytes, key: bytes },
       },
     });
+  });
+
+  it('is not reached where TLS is refused and needed', () => {
+    expect(temporal({ TEMPORAL_TLS: 'no' }).tls).toBeUndefined();
+    const needing = { TEMPORAL_SERVER_NAME: 'temporal', TEMPORAL_API_KEY: 'key' };
+    expect(refusal(() => temporal({ TEMPORAL_TLS: 'no', ...needing }))).toBe(
+      'TEMPORAL_TLS: expected yes where TEMPORAL_SERVER_NAME is given; TEMPORAL_TLS: expected yes where TEMPORAL_API_KEY is given',
+    );
   });
 
   it('is not reached with a certificate without its key', () => {

@@ -6,11 +6,11 @@ const HOST_AND_PORT = 'expected host:port';
 const hostAndPort = z.string(HOST_AND_PORT).regex(/^[^\s,]+:\d{1,5}$/, HOST_AND_PORT);
 const BROKERS = 'expected host:port, several separated by commas';
 const text = z.string().optional();
+const yesOrNo = z.enum(['yes', 'no'], 'expected yes or no');
 /** `yes` or `no`, and `no` where nothing is said. */
-export const yes = z
-  .enum(['yes', 'no'], 'expected yes or no')
-  .default('no')
-  .transform((given) => given === 'yes');
+export const yes = yesOrNo.default('no').transform((given) => given === 'yes');
+/** Nothing said: undefined. */
+const tls = yesOrNo.transform((given) => given === 'yes').optional();
 const pem = (what: string) =>
   z
     .string()
@@ -28,12 +28,12 @@ export interface TlsSettings {
 /** The three variables of a connection's certificates; each is most often given as a file, in `…_FILE`. */
 const certificates = <Prefix extends string>(prefix: Prefix, engine: string) =>
   ({
-    [`${prefix}_TLS`]: yes.meta({
-      description: `Whether the connection to ${engine} is encrypted; an authority or a certificate that is given turns this on, too.`,
+    [`${prefix}_TLS`]: tls.meta({
+      description: `Whether the connection to ${engine} uses TLS; unless given, it does where another variable needs it.`,
       example: 'yes',
     }),
     [`${prefix}_CA`]: pem('the certificates of the authorities').meta({
-      description: `Authorities whose certificates of ${engine} are trusted, in PEM; those of the system unless given.`,
+      description: `Authorities whose certificates of ${engine} are trusted, in PEM; those of the system unless given. Needs TLS.`,
       example: '-----BEGIN CERTIFICATE----- … -----END CERTIFICATE-----',
     }),
     [`${prefix}_CERT`]: pem('a certificate').meta({
@@ -44,7 +44,7 @@ const certificates = <Prefix extends string>(prefix: Prefix, engine: string) =>
       description: `Private key of \`${prefix}_CERT\`, in PEM.`,
       example: '-----BEGIN PRIVATE KEY----- … -----END PRIVATE KEY-----',
     }),
-  }) as { readonly [K in `${Prefix}_TLS`]: typeof yes } & {
+  }) as { readonly [K in `${Prefix}_TLS`]: typeof tls } & {
     readonly [K in `${Prefix}_${'CA' | 'CERT' | 'KEY'}`]: ReturnType<typeof pem>;
   };
 
@@ -134,10 +134,10 @@ export const TEMPORAL = {
     .meta({ description: 'Namespace of Temporal in which workflows run.', example: 'throughline' }),
   ...certificates('TEMPORAL', 'Temporal'),
   TEMPORAL_SERVER_NAME: text.meta({
-    description: "Name on Temporal's certificate, where that is another than the address; turns on encryption.",
+    description: "Name on Temporal's certificate, where that is another than the address. Needs TLS.",
     example: 'temporal.internal',
   }),
-  TEMPORAL_API_KEY: text.meta({ description: 'API key of Temporal Cloud; turns on encryption.', example: 'a-secret' }),
+  TEMPORAL_API_KEY: text.meta({ description: 'API key of Temporal Cloud. Needs TLS.', example: 'a-secret' }),
   ...PAYLOAD_KEYS,
 } as const;
 
@@ -153,11 +153,16 @@ export interface TemporalAccess {
   readonly payloads?: PayloadKeys | undefined;
 }
 
-type Certificates = { readonly on: boolean } & TlsSettings;
-
-/** @param needed further reason for encryption. */
-const tlsOf = ({ on, ca, cert, key }: Certificates, needed = false): TlsSettings | undefined =>
-  on || needed || ca !== undefined || cert !== undefined ? { ca, cert, key } : undefined;
+/** Whether a connection uses TLS: as is said, or where a variable that is given needs it; and what contradicts that. */
+const tlsOf = (
+  prefix: string,
+  isOn: boolean | undefined,
+  needing: Readonly<Record<string, string | undefined>>,
+): { readonly isOn: boolean; readonly problems: readonly string[] } => {
+  const needed = Object.entries(needing).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const problems = isOn === false ? needed.map((name) => `${prefix}_TLS: expected yes where ${name} is given`) : [];
+  return { isOn: isOn === true || needed.length > 0, problems };
+};
 
 /** A certificate and its key come together. */
 const unpaired = (prefix: string, { cert, key }: TlsSettings): readonly string[] => {
@@ -190,24 +195,28 @@ const loginOf = (read: ReadKafka): { readonly login?: KafkaLogin; readonly probl
 
 /** How to reach Kafka, from variables that were read by `KAFKA`. @throws InvalidSettings where they do not go together */
 export const kafkaAccess = (read: ReadKafka): KafkaAccess => {
-  const given = { on: read.KAFKA_TLS, ca: read.KAFKA_CA, cert: read.KAFKA_CERT, key: read.KAFKA_KEY };
+  const { KAFKA_CA, KAFKA_CERT, KAFKA_KEY } = read;
+  const given = { ca: KAFKA_CA, cert: KAFKA_CERT, key: KAFKA_KEY };
+  const secure = tlsOf('KAFKA', read.KAFKA_TLS, { KAFKA_CA, KAFKA_CERT });
   const { login, problems } = loginOf(read);
-  const all = [...unpaired('KAFKA', given), ...problems];
+  const all = [...secure.problems, ...unpaired('KAFKA', given), ...problems];
   if (all.length > 0) throw new InvalidSettings(all);
-  return { brokers: read.KAFKA_BROKERS, tls: tlsOf(given), login };
+  return { brokers: read.KAFKA_BROKERS, tls: secure.isOn ? given : undefined, login };
 };
 
 /** How to reach Temporal, from variables that were read by `TEMPORAL`. @throws InvalidSettings where they do not go together */
 export const temporalAccess = (read: z.output<z.ZodObject<typeof TEMPORAL>>): TemporalAccess => {
-  const given = { on: read.TEMPORAL_TLS, ca: read.TEMPORAL_CA, cert: read.TEMPORAL_CERT, key: read.TEMPORAL_KEY };
-  const { payloads, problems: wrongKeys } = payloadKeys(read);
-  const problems = [...unpaired('TEMPORAL', given), ...wrongKeys];
-  if (problems.length > 0) throw new InvalidSettings(problems);
-  const { TEMPORAL_SERVER_NAME: serverName, TEMPORAL_API_KEY: apiKey } = read;
+  const { TEMPORAL_CA, TEMPORAL_CERT, TEMPORAL_KEY, TEMPORAL_SERVER_NAME, TEMPORAL_API_KEY } = read;
+  const given = { ca: TEMPORAL_CA, cert: TEMPORAL_CERT, key: TEMPORAL_KEY };
   // A key that goes over the network in clear text is no secret.
-  const tls = tlsOf(given, apiKey !== undefined || serverName !== undefined);
-  const access = { address: read.TEMPORAL_ADDRESS, namespace: read.TEMPORAL_NAMESPACE, apiKey, payloads };
-  return tls === undefined ? access : { ...access, tls: { ...tls, serverName } };
+  const needing = { TEMPORAL_CA, TEMPORAL_CERT, TEMPORAL_SERVER_NAME, TEMPORAL_API_KEY };
+  const secure = tlsOf('TEMPORAL', read.TEMPORAL_TLS, needing);
+  const { payloads, problems: wrongKeys } = payloadKeys(read);
+  const problems = [...secure.problems, ...unpaired('TEMPORAL', given), ...wrongKeys];
+  if (problems.length > 0) throw new InvalidSettings(problems);
+  const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = read;
+  const access = { address, namespace, apiKey: TEMPORAL_API_KEY, payloads };
+  return secure.isOn ? { ...access, tls: { ...given, serverName: TEMPORAL_SERVER_NAME } } : access;
 };
 
 const bytes = (pemText: string) => Buffer.from(pemText);
