@@ -21,6 +21,11 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- end -}}
 {{- end -}}
 
+{{/* Where a process finds the API: inside the cluster, unless its settings say another way. */}}
+{{- define "throughline.apiUrl" -}}
+{{- dig "API_URL" (printf "http://%s-api:8080" (include "throughline.name" .root)) (get .root.Values.settings .process) -}}
+{{- end -}}
+
 {{/* Names of the secret settings of a process, in order. */}}
 {{- define "throughline.secretsOf" -}}
 {{- $process := .process -}}
