@@ -5,9 +5,8 @@ import { examine, installationOf } from '@throughline/infra';
 import { inWorkspace } from '../../stack/workspace.ts';
 import type { Campaign } from '../campaign.ts';
 import { type Ground, openGround } from '../outage/ground.ts';
-import { type Outage, outlast } from '../outage/outage.ts';
-import { judge } from '../outage/verdict.ts';
-import { inAnyOrder, randomFrom } from '../random.ts';
+import type { Outage } from '../outage/outage.ts';
+import { outlastAll } from '../outage/outlast-all.ts';
 import { type MovedClock, openMovedClock, prepareFaketime } from './moved-clock.ts';
 import { orderHeld } from './order-held.ts';
 
@@ -66,7 +65,6 @@ const moved = (
 /** Sets clocks of processes and engines on and back by an hour while people and producers go on, then right again. Another order for each seed. */
 export const clock: Campaign = (settings) =>
   inWorkspace('campaign-clock', async (directory, atEnd) => {
-    const { progress, seed } = settings;
     const prepared = await prepareFaketime().catch((error: Error) => error);
     if (prepared instanceof Error) {
       settings.explain(`Nothing was tried: ${prepared.message}`);
@@ -82,7 +80,7 @@ export const clock: Campaign = (settings) =>
       ingest: clockOf('ingest'),
       postgres: clockOf('postgres'),
     };
-    progress('Starting engines, applications and the load');
+    settings.progress('Starting engines, applications and the load');
     const { api, worker, ingest, postgres } = clocks;
     const ground = await openGround(directory, atEnd, {
       env: { api: api.env, worker: worker.env, ingest: ingest.env },
@@ -92,10 +90,5 @@ export const clock: Campaign = (settings) =>
     const sets = [...all.map((one) => [one]), ['api', 'worker', 'ingest'] as const, all];
     const moves = sets.flatMap((whose) => [HOUR_SECONDS, -HOUR_SECONDS].map((seconds) => ({ whose, seconds })));
     const outages = [...moves.map((move) => moved(ground, clocks, move)), orderHeld(ground, postgres)];
-    const findings = [];
-    for (const outage of inAnyOrder(randomFrom(seed), outages)) {
-      progress(outage.what);
-      findings.push(await outlast(ground, outage));
-    }
-    return judge(ground, findings, settings);
+    return outlastAll(ground, outages, settings);
   });

@@ -6,9 +6,8 @@ import { carryOut } from '../../stack/database-pool.ts';
 import { inWorkspace } from '../../stack/workspace.ts';
 import type { Campaign } from '../campaign.ts';
 import { type AtEnd, type Ground, openGround } from '../outage/ground.ts';
-import { type Outage, outlast } from '../outage/outage.ts';
-import { judge } from '../outage/verdict.ts';
-import { inAnyOrder, randomFrom } from '../random.ts';
+import type { Outage } from '../outage/outage.ts';
+import { outlastAll } from '../outage/outlast-all.ts';
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
 
 const LASTS_MS = 20_000;
@@ -83,13 +82,12 @@ const mountAll = async (directory: string, atEnd: AtEnd): Promise<Readonly<Recor
 /** Fills the disk of each engine, and the folder of the published log, while people and producers go on; then makes room. Another order for each seed. */
 export const diskFull: Campaign = (settings) =>
   inWorkspace('campaign-disk-full', async (directory, atEnd) => {
-    const { progress, seed } = settings;
     const disks = await mountAll(directory, atEnd).catch((error: Error) => error);
     if (disks instanceof Error) {
       settings.explain(`Nothing was tried: ${disks.message}`);
       return [{ name: 'a full disk', tried: 0, wrong: 0, skipped: disks.message }];
     }
-    progress('Starting engines, applications and the load');
+    settings.progress('Starting engines, applications and the load');
     // Beside the disks: what an engine says of a full one must find room.
     const logFile = (name: string): string => join(directory, `${name}.log`);
     const ground = await openGround(directory, atEnd, {
@@ -99,10 +97,5 @@ export const diskFull: Campaign = (settings) =>
         temporal: { logFile: logFile('temporal') },
       },
     });
-    const findings = [];
-    for (const outage of inAnyOrder(randomFrom(seed), outagesOf(ground, disks))) {
-      progress(outage.what);
-      findings.push(await outlast(ground, outage));
-    }
-    return judge(ground, findings, settings);
+    return outlastAll(ground, outagesOf(ground, disks), settings);
   });

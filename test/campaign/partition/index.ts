@@ -2,9 +2,7 @@ import { inWorkspace } from '../../stack/workspace.ts';
 import type { Direction } from '../../stack/link.ts';
 import type { Campaign } from '../campaign.ts';
 import { openGround } from '../outage/ground.ts';
-import { outlast } from '../outage/outage.ts';
-import { judge } from '../outage/verdict.ts';
-import { inAnyOrder, randomFrom } from '../random.ts';
+import { outlastAll } from '../outage/outlast-all.ts';
 import { openLinks } from './links.ts';
 
 const MINUTE_MS = 60_000;
@@ -13,19 +11,16 @@ const DIRECTIONS: readonly Direction[] = ['to the engine', 'from the engine'];
 /** Cuts each process off each engine for a minute, in one direction at a time, while people and producers go on. Another order for each seed. */
 export const partition: Campaign = (settings) =>
   inWorkspace('campaign-partition', async (directory, atEnd) => {
-    const { progress, seed } = settings;
     const links = await openLinks();
     atEnd(() => links.close());
-    progress('Starting engines, applications and the load');
+    settings.progress('Starting engines, applications and the load');
     const ground = await openGround(directory, atEnd, links.options);
     const cuts = links.ways.flatMap((way) => DIRECTIONS.map((direction) => ({ ...way, direction })));
-    const findings = [];
-    for (const { app, engine, link, direction } of inAnyOrder(randomFrom(seed), cuts)) {
-      const what = `${app} and ${engine}, ${direction}`;
-      progress(what);
-      findings.push(
-        await outlast(ground, { what, lastsMs: MINUTE_MS, begin: () => link.cut(direction), end: () => link.mend() }),
-      );
-    }
-    return judge(ground, findings, settings);
+    const outages = cuts.map(({ app, engine, link, direction }) => ({
+      what: `${app} and ${engine}, ${direction}`,
+      lastsMs: MINUTE_MS,
+      begin: () => link.cut(direction),
+      end: () => link.mend(),
+    }));
+    return outlastAll(ground, outages, settings);
   });
